@@ -1,0 +1,130 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/** The dependency arrow, views → state → bridge → workers → core, as lint errors. */
+const forbid = (files, group, message) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
+});
+
+/** Differ in their last bits between engines: core uses exact-math.ts so that a fit is the same everywhere. */
+const inexact = [
+  'exp',
+  'expm1',
+  'log',
+  'log1p',
+  'log2',
+  'log10',
+  'sin',
+  'cos',
+  'tan',
+  'atan',
+  'atan2',
+]
+  .concat(['pow', 'cbrt', 'hypot', 'tanh', 'sinh', 'cosh', 'random'])
+  .map((property) => ({
+    object: 'Math',
+    property,
+    message: 'Use core/exact-math.ts or core/random.ts.',
+  }));
+
+export default defineConfig(
+  { ignores: ['dist', 'dist-single', 'node_modules', 'test-results', 'playwright-report'] },
+  js.configs.recommended,
+  ts.configs.recommendedTypeChecked,
+  svelte.configs.recommended,
+  prettier,
+  svelte.configs.prettier,
+  {
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      parserOptions: {
+        project: [
+          './tsconfig.core.json',
+          './tsconfig.workers.json',
+          './tsconfig.app.json',
+          './tsconfig.node.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: { 'no-undef': 'off' },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      eqeqeq: ['error', 'smart'],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 15],
+    },
+  },
+  // A register tile and a dense solver are one long function by nature.
+  { files: ['src/core/kernels/**', 'src/core/linalg/**'], rules: { complexity: 'off' } },
+  forbid(
+    ['src/core/**'],
+    [
+      '**/state/**',
+      '**/views/**',
+      '**/charts/**',
+      '**/ui/**',
+      '**/bridge/**',
+      '**/platform/**',
+      '**/workers/**',
+      'node:*',
+      'svelte',
+      'svelte/*',
+      'comlink',
+      'idb-keyval',
+      'd3',
+      'minisearch',
+      '@noble/*',
+    ],
+    'core imports only core.',
+  ),
+  {
+    files: ['src/core/**'],
+    ignores: ['src/core/exact-math.ts'],
+    rules: { 'no-restricted-properties': ['error', ...inexact] },
+  },
+  forbid(
+    ['workers/**'],
+    [
+      '**/state/**',
+      '**/views/**',
+      '**/charts/**',
+      '**/ui/**',
+      '**/bridge/**',
+      'svelte',
+      'svelte/*',
+    ],
+    'workers import only core.',
+  ),
+  forbid(
+    ['src/charts/**', 'src/ui/**'],
+    ['**/state/**', '**/bridge/**', '**/views/**', '**/workers/*'],
+    'charts and ui take props; they know no state.',
+  ),
+  forbid(
+    ['src/views/**', 'src/App.svelte'],
+    ['**/bridge/**', 'comlink', 'idb-keyval'],
+    'views speak to state, not to the worker.',
+  ),
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    extends: [ts.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { project: null, projectService: false } },
+  },
+  { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['tests/**'], rules: { '@typescript-eslint/unbound-method': 'off' } },
+);

@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/find-chromium.mjs';
+
+type Browser = Awaited<ReturnType<typeof findChromium>>;
+
+// Found once: every worker process loads this file again, and inherits the variable.
+process.env.MATINEE_BROWSER ??= JSON.stringify(await findChromium());
+const { executablePath, env } = JSON.parse(process.env.MATINEE_BROWSER) as Browser;
+
+const inherited = Object.entries(process.env).filter(
+  (entry): entry is [string, string] => entry[1] !== undefined,
+);
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './tests/e2e/support/build-and-serve.ts',
+  // Two slow cores are enough to pass: what is waited for has no deadline of its own.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  reporter: 'list',
+  use: {
+    launchOptions: { executablePath, env: { ...Object.fromEntries(inherited), ...env } },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'off',
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+  ],
+});

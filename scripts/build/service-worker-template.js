@@ -1,0 +1,48 @@
+// Cache first, for exactly the files of one build. FILES and VERSION are filled in by the build.
+const FILES = '__FILES__';
+const VERSION = '__VERSION__';
+
+// Caches belong to the whole origin, which other pages and other copies of this one may share.
+const PREFIX = `matinee ${self.registration.scope} `;
+const CACHE = PREFIX + VERSION;
+
+const listed = new Set(FILES.map((file) => new URL(file, self.registration.scope).href));
+const home = new URL('./', self.registration.scope).href;
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  // Ask the server: the browser's own cache may hold files of an older build.
+  await cache.addAll([...listed].map((url) => new Request(url, { cache: 'no-cache' })));
+}
+
+async function removeOldCaches() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** The listed address that answers a request, or undefined where the request is none of ours. */
+function addressOf(request) {
+  if (request.method !== 'GET') return undefined;
+  const url = new URL(request.url);
+  url.hash = '';
+  if (request.mode === 'navigate') url.search = '';
+  if (url.href === `${home}index.html`) return home;
+  return listed.has(url.href) ? url.href : undefined;
+}
+
+async function answer(request, address) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(address, { ignoreVary: true })) ?? fetch(request);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(removeOldCaches()));
+self.addEventListener('fetch', (event) => {
+  const address = addressOf(event.request);
+  if (address) event.respondWith(answer(event.request, address));
+});
+// An update waits until the visitor asks for it.
+self.addEventListener('message', (event) => {
+  if (event.data === 'SKIP_WAITING') void self.skipWaiting();
+});

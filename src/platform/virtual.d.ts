@@ -1,0 +1,14 @@
+declare module 'virtual:datasets' {
+  /** What `public/data/` held when the page was built, best first. */
+  export const datasets: readonly {
+    /** Name of the release, such as `ml-latest-small`. */
+    readonly name: string;
+    /** File name in `data/`. */
+    readonly file: string;
+    readonly bytes: number;
+    /** Lower-case hexadecimal. */
+    readonly sha256: string;
+    /** True where the ratings were generated, not given by people. */
+    readonly simulated: boolean;
+  }[];
+}
