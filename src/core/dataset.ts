@@ -1,0 +1,44 @@
+import type { Films } from './films';
+import { selectRatings, transpose, type Ratings } from './ratings';
+
+/** Tags people gave to films, side by side; `names[tag[k]]` is the text. */
+export interface Tags {
+  readonly names: readonly string[];
+  readonly user: Uint32Array;
+  readonly film: Uint32Array;
+  readonly tag: Uint32Array;
+  /** Seconds since 1970. */
+  readonly times: Uint32Array;
+}
+
+/** What a model is fitted on. Plain data: it is stored and sent between threads as it is. */
+export interface Dataset {
+  /** As its file names it: "ml-latest-small". */
+  readonly name: string;
+  /** SHA-256 of the bytes it was read from, in hex: its identity. */
+  readonly sha256: string;
+  /** Users as rows, films as columns. */
+  readonly ratings: Ratings;
+  /** Films as rows, users as columns. */
+  readonly byFilm: Ratings;
+  /** Ids of the source file. */
+  readonly userIds: Uint32Array;
+  readonly films: Films;
+  readonly tags: Tags;
+}
+
+/** The same data set with only the ratings (by position in `data.ratings`) for which keep is not 0. */
+export function restrict(data: Dataset, keep: Uint8Array): Dataset {
+  const ratings = selectRatings(data.ratings, keep);
+  return { ...data, ratings, byFilm: transpose(ratings) };
+}
+
+/** Films with at least one rating: the candidates of every ranking, ascending. */
+export function ratedFilms({ byFilm: { rows, starts } }: Dataset): Uint32Array<ArrayBuffer> {
+  const films = new Uint32Array(rows);
+  let count = 0;
+  for (let film = 0; film < rows; film++) {
+    if (starts[film + 1] > starts[film]) films[count++] = film;
+  }
+  return films.slice(0, count);
+}

@@ -1,0 +1,33 @@
+import type { Ratings } from './ratings';
+
+/** What somebody rated: all a model needs to know of a person, whether they were in the data or not. */
+export interface History {
+  /** Films, ascending, each once. */
+  readonly films: Uint32Array;
+  /** Whole half stars, 1 … 10, one per film. */
+  readonly halfStars: Uint8Array;
+  /** Seconds since 1970, where known. */
+  readonly times?: Uint32Array;
+}
+
+/** A known user's history: views on the ratings, not copies. */
+export function historyOf({ starts, indices, halfStars, times }: Ratings, user: number): History {
+  const [from, to] = [starts[user], starts[user + 1]];
+  return {
+    films: indices.subarray(from, to),
+    halfStars: halfStars.subarray(from, to),
+    ...(times && { times: times.subarray(from, to) }),
+  };
+}
+
+/** A history from pairs in any order; the last rating of a film wins. */
+export function historyFrom(
+  pairs: readonly { readonly film: number; readonly halfStars: number }[],
+): History {
+  const byFilm = new Map(pairs.map(({ film, halfStars }) => [film, halfStars]));
+  const films = [...byFilm.keys()].sort((a, b) => a - b);
+  return {
+    films: Uint32Array.from(films),
+    halfStars: Uint8Array.from(films, (film) => byFilm.get(film) ?? 0),
+  };
+}

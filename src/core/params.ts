@@ -1,0 +1,84 @@
+import { fail } from './errors';
+
+export interface NumberParam {
+  readonly type: 'number';
+  readonly label: string;
+  readonly help: string;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  /** 1 allows whole numbers only. */
+  readonly step: number;
+}
+
+export interface ChoiceParam<Option extends string = string> {
+  readonly type: 'choice';
+  readonly label: string;
+  readonly help: string;
+  readonly default: Option;
+  readonly options: readonly Option[];
+}
+
+/** The settings of a model, declared once: types, forms, validation, links and the command line read them here. */
+export type ParamSchema = Readonly<Record<string, NumberParam | ChoiceParam>>;
+
+type ValueOf<P> = P extends { readonly options: readonly (infer Option)[] } ? Option : number;
+
+/** The values that a schema describes. */
+export type ParamsOf<S extends ParamSchema> = { readonly [Name in keyof S]: ValueOf<S[Name]> };
+
+export type ParamValues = Readonly<Record<string, number | string>>;
+
+/**
+ * A full set of values: the given ones, checked, and defaults for the rest. Numbers may come as text.
+ * Throws ParamError for a name that the schema lacks or a value out of range.
+ */
+export function resolveParams(schema: ParamSchema, given: ParamValues = {}): ParamValues {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(schema, name));
+  if (unknown !== undefined) {
+    const known = Object.keys(schema);
+    fail(
+      'ParamError',
+      `No parameter named "${unknown}". ${known.length ? `Known: ${known.join(', ')}.` : 'There are none.'}`,
+    );
+  }
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, param]) => [
+      name,
+      Object.hasOwn(given, name) ? checked(name, param, given[name]) : param.default,
+    ]),
+  );
+}
+
+function checked(name: string, param: NumberParam | ChoiceParam, value: number | string) {
+  if (param.type === 'choice') {
+    return (
+      param.options.find((option) => option === value) ??
+      fail('ParamError', `Got ${name}=${value}; expected one of ${param.options.join(', ')}.`)
+    );
+  }
+  const { min, max, step } = param;
+  const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+  if (!(number >= min && number <= max) || (step === 1 && !Number.isInteger(number))) {
+    const kind = step === 1 ? 'a whole number' : 'a number';
+    fail('ParamError', `Got ${name}=${value}; expected ${kind} from ${min} to ${max}.`);
+  }
+  return number;
+}
+
+/** Reads "als:factors=8,l2=2" into its id and values. Throws ParamError where a part is not name=value. */
+export function parseModelSpec(spec: string): { id: string; params: ParamValues } {
+  const [id, ...rest] = spec.split(':');
+  const text = rest.join(':');
+  const pairs = text === '' ? [] : text.split(',');
+  const params = pairs.map((pair) => {
+    const at = pair.indexOf('=');
+    return at > 0
+      ? ([pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const)
+      : fail(
+          'ParamError',
+          `Got "${pair}" in "${spec}"; expected name=value, as in als:factors=16,l2=2.`,
+        );
+  });
+  return { id, params: Object.fromEntries(params) };
+}
