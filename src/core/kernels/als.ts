@@ -1,0 +1,197 @@
+import { solveSpd } from '../linalg/cholesky';
+import type { Ratings } from '../ratings';
+
+export interface AlsSettings {
+  /** Factors per row; a row of factors holds them and then its bias, so it is factors + 1 wide. */
+  readonly factors: number;
+  /** Mean of the ratings, in stars. */
+  readonly mean: number;
+  /** Penalty of the factors; multiplied by √n for a row with n ratings. */
+  readonly l2: number;
+  /** Penalty of the bias, as it is. */
+  readonly l2Bias: number;
+}
+
+/** Rows gathered at a time: 64 × 32 doubles stay in the first-level cache. */
+const BLOCK = 64;
+
+/** Up to this share of the factors, the n × n dual of a row with n ratings is smaller than its normal matrix. */
+const DUAL_SHARE = 0.75;
+
+/**
+ * Alternating least squares for r ≈ μ + b_u + b_i + p_u · q_i with joint biases: each row's factors and bias are the
+ * exact minimiser while the other side is fixed. With w_j = [q_j; 1] and y_j = r_j − μ − b_j,
+ *
+ *   [p; b] = (Σ w_j w_jᵀ + D)⁻¹ Σ w_j y_j,   D = diag(λ√n, …, λ√n, λ_b).
+ *
+ * Both sides have the same layout, so one function solves users, films and a visitor.
+ */
+export interface AlsKernel {
+  /**
+   * Solves rows from ≤ row < to of `ratings` against `fixed` and writes them to `solved`; rows without ratings become 0.
+   * @param fixed One row of factors and bias for each column of `ratings`.
+   * @param solved The same for each row.
+   */
+  solveRows(
+    ratings: Pick<Ratings, 'starts' | 'indices' | 'halfStars'>,
+    fixed: Float32Array,
+    solved: Float32Array,
+    from: number,
+    to: number,
+  ): void;
+}
+
+/** A kernel with its own scratch memory: about (factors + 64) × factors doubles. */
+export function alsKernel({ factors, mean, l2, l2Bias }: AlsSettings): AlsKernel {
+  const width = factors + 1;
+  const padded = Math.ceil(factors / 4) * 4; // the tile takes four rows; the padding stays 0
+  const dualLimit = Math.floor(DUAL_SHARE * factors);
+  const block = new Float64Array(Math.max(BLOCK, dualLimit) * padded);
+  const targets = new Float64Array(Math.max(BLOCK, dualLimit));
+  const gram = new Float64Array(padded * padded);
+  const sums = new Float64Array(padded);
+  const moments = new Float64Array(padded);
+  const normal = new Float64Array(Math.max(width, dualLimit) ** 2);
+  const solution = new Float64Array(Math.max(width, dualLimit));
+
+  /** Copies factors of up to BLOCK columns into `block`, and what is left to explain into `targets`. */
+  function gather(
+    { indices, halfStars }: Pick<Ratings, 'indices' | 'halfStars'>,
+    fixed: Float32Array,
+    start: number,
+    count: number,
+  ): void {
+    for (let k = 0; k < count; k++) {
+      const source = indices[start + k] * width;
+      const target = k * padded;
+      for (let f = 0; f < factors; f++) block[target + f] = fixed[source + f];
+      targets[k] = halfStars[start + k] * 0.5 - mean - fixed[source + factors];
+    }
+  }
+
+  /** Adds the block's Σ q qᵀ to the lower triangle of `gram` by 4 × 2 tiles, Σ q to `sums`, Σ q y to `moments`. */
+  function accumulate(count: number): void {
+    const end = count * padded;
+    for (let i = 0; i < padded; i += 4) {
+      for (let j = 0; j < i + 4; j += 2) {
+        let [c00, c01, c10, c11, c20, c21, c30, c31] = [0, 0, 0, 0, 0, 0, 0, 0];
+        for (let at = 0; at < end; at += padded) {
+          const b0 = block[at + j];
+          const b1 = block[at + j + 1];
+          const a0 = block[at + i];
+          c00 += a0 * b0;
+          c01 += a0 * b1;
+          const a1 = block[at + i + 1];
+          c10 += a1 * b0;
+          c11 += a1 * b1;
+          const a2 = block[at + i + 2];
+          c20 += a2 * b0;
+          c21 += a2 * b1;
+          const a3 = block[at + i + 3];
+          c30 += a3 * b0;
+          c31 += a3 * b1;
+        }
+        const at = i * padded + j;
+        gram[at] += c00;
+        gram[at + 1] += c01;
+        gram[at + padded] += c10;
+        gram[at + padded + 1] += c11;
+        gram[at + 2 * padded] += c20;
+        gram[at + 2 * padded + 1] += c21;
+        gram[at + 3 * padded] += c30;
+        gram[at + 3 * padded + 1] += c31;
+      }
+    }
+    for (let k = 0; k < count; k++) {
+      const y = targets[k];
+      for (let f = 0; f < factors; f++) {
+        const q = block[k * padded + f];
+        sums[f] += q;
+        moments[f] += q * y;
+      }
+    }
+  }
+
+  /** The normal equations, for rows with many ratings. */
+  function solvePrimal(
+    ratings: Pick<Ratings, 'indices' | 'halfStars'>,
+    fixed: Float32Array,
+    start: number,
+    count: number,
+  ): void {
+    gram.fill(0);
+    sums.fill(0);
+    moments.fill(0);
+    let total = 0;
+    for (let at = 0; at < count; at += BLOCK) {
+      const size = Math.min(BLOCK, count - at);
+      gather(ratings, fixed, start + at, size);
+      accumulate(size);
+      for (let k = 0; k < size; k++) total += targets[k];
+    }
+
+    // The bias is a last column fixed to 1: its part of the matrix is Σ q and n.
+    const penalty = l2 * Math.sqrt(count);
+    for (let i = 0; i < factors; i++) {
+      for (let j = 0; j <= i; j++) normal[i * width + j] = gram[i * padded + j];
+      normal[i * width + i] += penalty;
+      normal[factors * width + i] = sums[i];
+      solution[i] = moments[i];
+    }
+    normal[factors * width + factors] = count + l2Bias;
+    solution[factors] = total;
+    solveSpd(normal, width, solution);
+  }
+
+  /** The same solution through x = D⁻¹ Zᵀ (Z D⁻¹ Zᵀ + I)⁻¹ y, for rows with few ratings. */
+  function solveDual(
+    ratings: Pick<Ratings, 'indices' | 'halfStars'>,
+    fixed: Float32Array,
+    start: number,
+    count: number,
+  ): void {
+    gather(ratings, fixed, start, count);
+    const perFactor = 1 / (l2 * Math.sqrt(count));
+    const perBias = 1 / l2Bias;
+    for (let i = 0; i < count; i++) {
+      const row = i * padded;
+      for (let j = 0; j <= i; j++) {
+        const other = j * padded;
+        let even = 0;
+        let odd = 0;
+        for (let f = 0; f < padded; f += 2) {
+          even += block[row + f] * block[other + f];
+          odd += block[row + f + 1] * block[other + f + 1];
+        }
+        normal[i * count + j] = (even + odd) * perFactor + perBias;
+      }
+      normal[i * count + i] += 1;
+    }
+    solveSpd(normal, count, targets);
+
+    solution.fill(0, 0, width);
+    for (let k = 0; k < count; k++) {
+      const weight = targets[k];
+      for (let f = 0; f < factors; f++) solution[f] += block[k * padded + f] * weight;
+      solution[factors] += weight;
+    }
+    for (let f = 0; f < factors; f++) solution[f] *= perFactor;
+    solution[factors] *= perBias;
+  }
+
+  return {
+    solveRows(ratings, fixed, solved, from, to) {
+      const { starts } = ratings;
+      for (let row = from; row < to; row++) {
+        const count = starts[row + 1] - starts[row];
+        if (count === 0) {
+          solved.fill(0, row * width, (row + 1) * width);
+          continue;
+        }
+        if (count <= dualLimit) solveDual(ratings, fixed, starts[row], count);
+        else solvePrimal(ratings, fixed, starts[row], count);
+        for (let f = 0; f < width; f++) solved[row * width + f] = solution[f];
+      }
+    },
+  };
+}

@@ -1,0 +1,279 @@
+import type { Dataset } from '../dataset';
+import type { History } from '../history';
+import { invertSpd } from '../linalg/cholesky';
+import type { Ratings } from '../ratings';
+import { topK } from '../top-k';
+import { defineModel, type Step } from './model';
+
+/** Largest matrix that is inverted: 4,096² doubles are 134 MB. */
+const LARGEST = 4096;
+
+/** How much a rating counts as a choice, by half stars: 1 from four stars, ½ from three, 0.1 below. */
+const RATING_WEIGHTS = Float64Array.from({ length: 11 }, (_, h) =>
+  h >= 8 ? 1 : h >= 6 ? 0.5 : 0.1,
+);
+const BINARY_WEIGHTS = new Float64Array(11).fill(1);
+
+/** Through the users: K = X Xᵀ + λ I, of which only the inverse is kept. Exact, and small when users are few. */
+type DualFit = {
+  readonly rated: number;
+  readonly users: number;
+  /** K⁻¹, users × users. */
+  readonly inverse: Float32Array;
+  /** 1 / (λ d_j) per film, with λ d_j = 1 − x_jᵀ K⁻¹ x_j. */
+  readonly scale: Float32Array;
+};
+
+/** Through the films: B itself, over the most rated ones. */
+type PrimalFit = {
+  readonly rated: number;
+  /** Films that take part; the rest score 0. */
+  readonly films: Uint32Array;
+  /** B, films × films: row i holds what choosing film i adds to each other film. */
+  readonly weights: Float32Array;
+};
+
+type EaseFit = DualFit | PrimalFit;
+
+export const ease = defineModel({
+  id: 'ease',
+  label: 'EASE',
+  summary: 'One linear map from what you chose to what you would choose next, solved exactly.',
+  paper: 'Steck. Embarrassingly shallow autoencoders for sparse data. WWW 2019. arXiv:1905.03375.',
+  version: 1,
+  params: {
+    l2: {
+      type: 'number',
+      label: 'Regularisation',
+      help: 'λ: higher is smoother and closer to plain popularity among similar people.',
+      default: 100,
+      min: 1,
+      max: 10_000,
+      step: 0.1,
+    },
+    weights: {
+      type: 'choice',
+      label: 'Weights',
+      help: 'Count every rating the same, or count liked films for more.',
+      default: 'rating',
+      options: ['rating', 'binary'],
+    },
+  },
+
+  // min ‖X − X B‖² + λ‖B‖² with diag B = 0. With P = (XᵀX + λI)⁻¹: B_ij = −P_ij / P_jj (eq. 8 of the paper).
+  *fit(data, { l2, weights }): Generator<Step<EaseFit>, EaseFit> {
+    const rated = weights === 'rating' ? 1 : 0;
+    const { rows: users, cols: films } = data.ratings;
+    return users <= Math.min(films, LARGEST)
+      ? yield* fitDual(data, l2, rated)
+      : yield* fitPrimal(data, l2, rated);
+  },
+
+  rank(fitted, data, history, films, out) {
+    if ('inverse' in fitted) rankDual(fitted, data, history, films, out);
+    else rankPrimal(fitted, history, films, out);
+  },
+
+  explain(fitted, data, history, film) {
+    const shares =
+      'inverse' in fitted
+        ? dualWeights(fitted, data, history, film)
+        : primalWeights(fitted, history, film);
+    const x = weightsOf(fitted.rated);
+    const fromRatings = shares.map((share, k) => share * x[history.halfStars[k]]);
+    return { total: fromRatings.reduce((sum, v) => sum + v, 0), terms: [], fromRatings };
+  },
+});
+
+const weightsOf = (rated: number) => (rated ? RATING_WEIGHTS : BINARY_WEIGHTS);
+
+/**
+ * XᵀX or XXᵀ + λI by outer products of the other side's rows: cell (a, b) sums x_a x_b over what both have in common.
+ * Only the lower triangle is filled.
+ * @param position Row of the matrix for each column of `ratings`, ascending; size where it takes no part.
+ */
+function* gramMatrix(
+  ratings: Ratings,
+  position: (col: number) => number,
+  size: number,
+  l2: number,
+  x: Float64Array,
+): Generator<number, Float64Array> {
+  const { rows, starts, indices, halfStars } = ratings;
+  const gram = new Float64Array(size * size);
+  for (let row = 0; row < rows; row++) {
+    for (let a = starts[row]; a < starts[row + 1]; a++) {
+      const at = position(indices[a]);
+      if (at === size) continue;
+      const weight = x[halfStars[a]];
+      for (let b = starts[row]; b <= a; b++) {
+        const other = position(indices[b]);
+        if (other === size) continue;
+        gram[at * size + other] += weight * x[halfStars[b]];
+      }
+    }
+    if (row % 64 === 63) yield row;
+  }
+  for (let i = 0; i < size; i++) gram[i * size + i] += l2;
+  return gram;
+}
+
+function* fitDual(
+  { byFilm }: Dataset,
+  l2: number,
+  rated: number,
+): Generator<Step<EaseFit>, DualFit> {
+  const { rows: films, cols: users, starts, indices, halfStars } = byFilm;
+  const x = weightsOf(rated);
+  const total = 5 * users;
+  const building = gramMatrix(byFilm, (user) => user, users, l2, x);
+  let next = building.next();
+  for (; !next.done; next = building.next()) yield { done: (next.value / films) * users, total };
+  const k = next.value;
+  for (const done of invertSpd(k, users)) yield { done: users + done, total };
+
+  const inverse = Float32Array.from(k);
+  const scale = new Float32Array(films);
+  for (let film = 0; film < films; film++) {
+    let quadratic = 0;
+    for (let a = starts[film]; a < starts[film + 1]; a++) {
+      const row = indices[a] * users;
+      let sum = 0;
+      for (let b = starts[film]; b < a; b++) sum += k[row + indices[b]] * x[halfStars[b]];
+      const own = x[halfStars[a]];
+      quadratic += own * (2 * sum + k[row + indices[a]] * own);
+    }
+    scale[film] = 1 / (1 - quadratic);
+    if (film % 256 === 255) yield { done: (4 + film / films) * users, total };
+  }
+  const fitted = { rated, users, inverse, scale };
+  yield { done: total, total, iteration: 1, state: () => fitted };
+  return fitted;
+}
+
+function* fitPrimal(data: Dataset, l2: number, rated: number): Generator<Step<EaseFit>, PrimalFit> {
+  const { ratings, byFilm } = data;
+  const counts = Float32Array.from(
+    { length: byFilm.rows },
+    (_, film) => byFilm.starts[film + 1] - byFilm.starts[film],
+  );
+  const films = topK(counts, LARGEST).sort();
+  const size = films.length;
+  const positions = new Uint32Array(byFilm.rows).fill(size);
+  films.forEach((film, at) => (positions[film] = at));
+
+  const total = 4 * size;
+  const building = gramMatrix(ratings, (film) => positions[film], size, l2, weightsOf(rated));
+  let next = building.next();
+  for (; !next.done; next = building.next())
+    yield { done: (next.value / ratings.rows) * size, total };
+  const p = next.value;
+  for (const done of invertSpd(p, size)) yield { done: size + done, total };
+
+  const weights = new Float32Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) {
+      weights[i * size + j] = i === j ? 0 : -p[i * size + j] / p[j * size + j];
+    }
+    if (i % 64 === 63) yield { done: total, total };
+  }
+  const fitted = { rated, films, weights };
+  yield { done: total, total, iteration: 1, state: () => fitted };
+  return fitted;
+}
+
+/** score = Xᵀ K⁻¹ (X x) / (λ d): equals Σ_i x_i B_ij for every film j outside the history, without ever forming B. */
+function rankDual(
+  { rated, users, inverse, scale }: DualFit,
+  { byFilm }: Dataset,
+  history: History,
+  films: Uint32Array,
+  out: Float32Array,
+): void {
+  const x = weightsOf(rated);
+  const { starts, indices, halfStars } = byFilm;
+
+  // 1. X x: how much each user shares with the history.
+  const shared = new Float64Array(users);
+  history.films.forEach((film, h) => {
+    const weight = x[history.halfStars[h]];
+    for (let k = starts[film]; k < starts[film + 1]; k++) {
+      shared[indices[k]] += weight * x[halfStars[k]];
+    }
+  });
+
+  // 2. K⁻¹ (X x), then 3. its dot product with each film's raters.
+  const solved = new Float64Array(users);
+  for (let u = 0; u < users; u++) {
+    let sum = 0;
+    for (let v = 0; v < users; v++) sum += inverse[u * users + v] * shared[v];
+    solved[u] = sum;
+  }
+  for (let n = 0; n < films.length; n++) {
+    const film = films[n];
+    let sum = 0;
+    for (let k = starts[film]; k < starts[film + 1]; k++)
+      sum += x[halfStars[k]] * solved[indices[k]];
+    out[n] = sum * scale[film];
+  }
+}
+
+/** B_ij = x_iᵀ K⁻¹ x_j / (λ d_j) for each film i of the history. */
+function dualWeights(
+  { rated, users, inverse, scale }: DualFit,
+  { byFilm: { starts, indices, halfStars } }: Dataset,
+  history: History,
+  film: number,
+): Float64Array {
+  const x = weightsOf(rated);
+  const solved = new Float64Array(users);
+  for (let k = starts[film]; k < starts[film + 1]; k++) {
+    const row = indices[k] * users;
+    const weight = x[halfStars[k]] * scale[film];
+    for (let u = 0; u < users; u++) solved[u] += weight * inverse[row + u];
+  }
+  return Float64Array.from(history.films, (from) => {
+    let sum = 0;
+    for (let k = starts[from]; k < starts[from + 1]; k++)
+      sum += x[halfStars[k]] * solved[indices[k]];
+    return sum;
+  });
+}
+
+function rankPrimal(
+  fitted: PrimalFit,
+  history: History,
+  films: Uint32Array,
+  out: Float32Array,
+): void {
+  const size = fitted.films.length;
+  const x = weightsOf(fitted.rated);
+  const scores = new Float64Array(size + 1); // the last cell stands for all films that take no part
+  history.films.forEach((film, h) => {
+    const row = positionOf(fitted.films, film);
+    if (row === size) return;
+    const weight = x[history.halfStars[h]];
+    for (let j = 0; j < size; j++) scores[j] += weight * fitted.weights[row * size + j];
+  });
+  for (let n = 0; n < films.length; n++) out[n] = scores[positionOf(fitted.films, films[n])];
+}
+
+function primalWeights(fitted: PrimalFit, history: History, film: number): Float64Array {
+  const size = fitted.films.length;
+  const column = positionOf(fitted.films, film);
+  return Float64Array.from(history.films, (from) => {
+    const row = positionOf(fitted.films, from);
+    return row === size || column === size ? 0 : fitted.weights[row * size + column];
+  });
+}
+
+/** Where a film stands in an ascending list; the list's length where it does not. */
+function positionOf(films: Uint32Array, film: number): number {
+  let [low, high] = [0, films.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (films[middle] < film) low = middle + 1;
+    else high = middle;
+  }
+  return films[low] === film ? low : films.length;
+}

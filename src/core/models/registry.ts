@@ -1,0 +1,18 @@
+import { fail } from '../errors';
+import { als } from './als';
+import { biases } from './biases';
+import { dampedMean } from './damped-mean';
+import { ease } from './ease';
+import type { Model } from './model';
+import { popularity } from './popularity';
+
+/** Every model of the product: forms, command line, tests and docs go through this list. */
+export const models: readonly Model[] = [popularity, dampedMean, biases, als, ease];
+
+/** Throws ParamError for an id that is not in the registry. */
+export function modelNamed(id: string): Model {
+  return (
+    models.find((model) => model.id === id) ??
+    fail('ParamError', `No model named "${id}". Known: ${models.map((m) => m.id).join(', ')}.`)
+  );
+}
