@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { starsText, stepFrom } from '../../src/ui/stars';
+
+test('half stars are read as people write them', () => {
+  expect([1, 2, 9, 10].map(starsText)).toEqual(['0.5', '1', '4.5', '5']);
+});
+
+test('an arrow key steps half a star, from nothing to half a star', () => {
+  expect(stepFrom(7, 'ArrowRight')).toBe(8);
+  expect(stepFrom(7, 'ArrowLeft')).toBe(6);
+  expect(stepFrom(0, 'ArrowRight')).toBe(1);
+});
+
+test('arrow keys stop at the ends', () => {
+  expect(stepFrom(10, 'ArrowDown')).toBe(10);
+  expect(stepFrom(1, 'ArrowUp')).toBe(1);
+});
+
+test('other keys lead nowhere', () => {
+  expect(stepFrom(7, 'Enter')).toBeUndefined();
+});
