@@ -1,0 +1,168 @@
+import type { Dataset } from '../src/core/dataset';
+import type { Films } from '../src/core/films';
+import type { FileReport } from '../src/core/formats/format';
+import type { Fitted } from '../src/core/models/model';
+import type { ParamValues } from '../src/core/params';
+import type { Neighbour } from '../src/core/recommend/nearest';
+import type { Reason } from '../src/core/recommend/picks';
+import type { LoadProgress } from './loader';
+
+/** Where a data set comes from. */
+export type Source =
+  | {
+      readonly kind: 'url';
+      readonly name: string;
+      /** Absolute: a worker in a blob cannot resolve a relative one. */
+      readonly url: string;
+      readonly bytes: number;
+      readonly sha256: string;
+    }
+  | { readonly kind: 'file'; readonly name: string; readonly blob: Blob };
+
+/** The page's copy of a data set: what it draws, but no ratings. */
+export interface Library {
+  readonly name: string;
+  readonly sha256: string;
+  readonly films: Films;
+  readonly users: number;
+  readonly ratings: number;
+  /** Ratings per film. */
+  readonly counts: Uint32Array;
+  /** Mean stars per film; NaN where nobody rated it. */
+  readonly means: Float32Array;
+  readonly report: readonly FileReport[];
+  /** True where the arrays came from this device and not from the archive. */
+  readonly restored: boolean;
+}
+
+/** What to fit. The same request gives the same bits. */
+export interface FitRequest {
+  readonly model: string;
+  /** Left-out parameters take their defaults. */
+  readonly params: ParamValues;
+  readonly seed: number;
+  /** Share of the ratings kept out of the fit to measure it by; 0 for none. */
+  readonly holdOut: number;
+}
+
+export interface FitProgress {
+  readonly model: string;
+  /** 0 … 1. */
+  readonly fraction: number;
+  /** Iterations finished, and how many there will be where the model has a parameter of that name. */
+  readonly iteration: number;
+  readonly iterations: number;
+  /** Root mean squared error on the ratings it is fitted on, and on those held out; NaN where unknown. */
+  readonly trainRmse: number;
+  readonly heldOutRmse: number;
+}
+
+export interface FitSummary {
+  readonly model: string;
+  readonly params: ParamValues;
+  readonly bytes: number;
+  /** True where it was found on this device, false where it has just been fitted. */
+  readonly restored: boolean;
+  /** False where this browser keeps nothing, or has no room. */
+  readonly kept: boolean;
+}
+
+/** A visitor's ratings as they cross to the worker. */
+export interface HistoryMessage {
+  readonly films: Uint32Array;
+  readonly halfStars: Uint8Array;
+}
+
+export interface PickMessage {
+  readonly film: number;
+  /** Predicted stars, 0.5 … 5; NaN while no star model is fitted. */
+  readonly stars: number;
+  readonly reason: Reason;
+  /** People who gave it four stars or more. */
+  readonly liked: number;
+  /** Counts of ½ … 5. */
+  readonly histogram: readonly number[];
+}
+
+export interface PicksMessage {
+  readonly picks: readonly PickMessage[];
+  /** Films that could have been picked. */
+  readonly candidates: number;
+  /** False while only popularity is fitted. */
+  readonly personal: boolean;
+}
+
+export interface FilmMessage {
+  readonly film: number;
+  readonly histogram: readonly number[];
+  /** Predicted stars; NaN while unknown. */
+  readonly stars: number;
+  readonly nearest: readonly Neighbour[];
+}
+
+export interface MapMessage {
+  /** One per film; NaN where the film has no vector. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Share of the factors' variance along each axis. */
+  readonly explained: readonly [number, number];
+}
+
+export interface SearchMessage {
+  readonly film: number;
+}
+
+export interface StorageMessage {
+  readonly fits: number;
+  readonly fitBytes: number;
+  readonly dataBytes: number;
+}
+
+export type OnLoad = (progress: LoadProgress) => void;
+export type OnFit = (progress: FitProgress) => void;
+
+/** The serving worker: owns the data set, the current fits and their storage, and fits nothing that takes long. */
+export interface ServingApi {
+  ping(): void;
+  /** Opens a data set. Throws DataError; the one that was open stays open then. */
+  open(source: Source, onProgress: OnLoad): Promise<Library>;
+  /** A fit kept from an earlier visit, made current; undefined where there is none. */
+  restore(request: FitRequest): Promise<FitSummary | undefined>;
+  /** Has a job worker fit, keeps the result and makes it current. Throws AbortError once cancelled. */
+  fit(request: FitRequest, job: MessagePort, onProgress: OnFit): Promise<FitSummary>;
+  /** Asks the fit of a model to stop. */
+  cancel(model: string): void;
+  picks(history: HistoryMessage, dismissed: Uint32Array, count: number): PicksMessage;
+  /** Predicted stars for every film; undefined while no star model is fitted. */
+  predict(history: HistoryMessage): Float32Array | undefined;
+  film(film: number, history: HistoryMessage): FilmMessage;
+  onboarding(count: number, exclude: Uint32Array): Uint32Array;
+  search(query: string, count: number): Promise<readonly SearchMessage[]>;
+  map(): MapMessage | undefined;
+  /** Where a history stands on the map; undefined without a direction or a map. */
+  place(history: HistoryMessage): readonly [number, number] | undefined;
+  stored(): Promise<StorageMessage>;
+  /** Deletes every kept fit, and the current ones. */
+  forgetFits(): Promise<void>;
+  /** Requests this worker has made since it started. */
+  requests(): number;
+}
+
+/** What a job worker needs for one fit. */
+export interface FitJob extends FitRequest {
+  readonly data: Dataset;
+}
+
+/** A job worker: one fit at a time. */
+export interface JobApi {
+  fit(job: FitJob, onProgress: OnFit): Promise<Fitted>;
+  cancel(): void;
+}
+
+/** What the script of both kinds of worker exposes. */
+export interface WorkerApi {
+  readonly serving: ServingApi;
+  /** Lets a serving worker give this one jobs. */
+  attach(port: MessagePort): void;
+  ping(): void;
+}

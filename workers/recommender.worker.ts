@@ -1,0 +1,39 @@
+import { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
+import type { FitJob, JobApi, OnFit, WorkerApi } from './api';
+import { createJob } from './job';
+import { createServing, type ConnectJob } from './serving';
+import { readSource } from './source';
+import { openStorage } from './storage';
+import { buffersOf } from './transfer';
+
+const storage = openStorage();
+const job = createJob();
+
+const connectJob: ConnectJob = (port) => {
+  const remote = wrap<JobApi>(port);
+  return {
+    fit: (request, onProgress) => remote.fit(request, proxy(onProgress)),
+    cancel: () => remote.cancel(),
+    close: () => remote[releaseProxy](),
+  };
+};
+
+/** Results leave by transfer: nothing here uses them afterwards. */
+const jobEndpoint: JobApi = {
+  async fit(request: FitJob, onProgress: OnFit) {
+    const fitted = await job.fit(request, onProgress);
+    return transfer(fitted, buffersOf(fitted));
+  },
+  cancel: () => job.cancel(),
+};
+
+const api: WorkerApi = {
+  serving: proxy(
+    createServing(storage, connectJob, (source, onProgress) =>
+      readSource(storage, source, onProgress),
+    ),
+  ),
+  attach: (port) => expose(jobEndpoint, port),
+  ping() {},
+};
+expose(api);

@@ -1,0 +1,56 @@
+import MiniSearch from 'minisearch';
+import { genresOf, type Films } from '../src/core/films';
+
+/** Without accents, case and apostrophes. */
+const fold = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase();
+
+/** Finds films by title, tolerant of typos, accents and articles, and by year. */
+export interface FilmSearch {
+  /** Indices of films, best first. Waits until the index is built. */
+  find(query: string, count: number): Promise<number[]>;
+}
+
+/**
+ * An index over titles and years, built in slices so that the worker stays free.
+ * @param counts Ratings per film: of two equal matches the better known film comes first.
+ */
+export function filmSearch(films: Films, counts: Uint32Array): FilmSearch {
+  const index = new MiniSearch<{ id: number; title: string; year: string; genres: string }>({
+    fields: ['title', 'year', 'genres'],
+    processTerm: (term) => fold(term) || null,
+  });
+  const documents = films.titles.map((title, id) => ({
+    id,
+    title,
+    year: films.years[id] > 0 ? String(films.years[id]) : '',
+    genres: genresOf(films, id).join(' '),
+  }));
+  const ready = index.addAllAsync(documents, { chunkSize: 500 });
+  const most = counts.reduce((max, count) => Math.max(max, count), 1);
+  const folded = films.titles.map(fold);
+
+  return {
+    async find(query, count) {
+      await ready;
+      const wanted = fold(query).trim();
+      const options = {
+        prefix: true,
+        fuzzy: (term: string) => (term.length > 3 ? 0.2 : false),
+        boost: { title: 4, year: 1, genres: 0.3 },
+        // A title that begins with the words as typed comes first, then the better known.
+        boostDocument: (id: number) =>
+          (1 + counts[id] / most) *
+          (folded[id].startsWith(wanted) ? 2 : 1) *
+          (folded[id] === wanted ? 3 : 1),
+      };
+      const strict = index.search(query, { ...options, combineWith: 'AND' });
+      const hits =
+        strict.length > 0 ? strict : index.search(query, { ...options, combineWith: 'OR' });
+      return hits.slice(0, count).map(({ id }) => id as number);
+    },
+  };
+}

@@ -1,0 +1,268 @@
+import { ratedFilms, restrict, type Dataset } from '../src/core/dataset';
+import { fail } from '../src/core/errors';
+import { fitToEnd, type Fitted } from '../src/core/models/model';
+import { popularity } from '../src/core/models/popularity';
+import { modelNamed } from '../src/core/models/registry';
+import { resolveParams } from '../src/core/params';
+import { principalAxes, project, projectDirection, type Pca } from '../src/core/projection/pca';
+import { seeded } from '../src/core/random';
+import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
+import { holdOutMask } from '../src/core/recommend/hold-out';
+import { nearestFilms } from '../src/core/recommend/nearest';
+import { chooseOnboarding } from '../src/core/recommend/onboarding';
+import { pickFilms, reasonOf, type FittedModel } from '../src/core/recommend/picks';
+import type { FitRequest, FitSummary, HistoryMessage, JobApi, Library, ServingApi } from './api';
+import type { Loaded } from './loader';
+import { filmSearch, type FilmSearch } from './search';
+import { bytesOf, type Storage } from './storage';
+
+/** The models that the screens ask for by name. */
+const STARS = 'als';
+const RANKING = 'ease';
+const NEAREST = 12;
+
+/** How the service reaches a job worker: comlink in the product, a plain object in tests. */
+export type ConnectJob = (port: MessagePort) => {
+  fit(...args: Parameters<JobApi['fit']>): Promise<Fitted>;
+  cancel(): unknown;
+  close(): void;
+};
+
+/** A data set that is open, and what has been derived from it. */
+interface Open extends Loaded {
+  readonly candidates: Uint32Array;
+  readonly likes: FittedModel;
+  readonly search: FilmSearch;
+  readonly fits: Map<string, FittedModel>;
+  map?: {
+    readonly fitted: Fitted;
+    readonly pca: Pca;
+    readonly x: Float32Array;
+    readonly y: Float32Array;
+  };
+}
+
+/**
+ * The serving worker's side of the contract. Knows nothing of comlink, so tests call it directly.
+ * @param readSource Reads an archive, from this device where it has been read before.
+ */
+export function createServing(
+  storage: Storage,
+  connectJob: ConnectJob,
+  readSource: (
+    source: Parameters<ServingApi['open']>[0],
+    onProgress: Parameters<ServingApi['open']>[1],
+  ) => Promise<Loaded & { readonly restored: boolean }>,
+): ServingApi {
+  let open: Open | undefined;
+  const running = new Map<string, { cancel(): unknown }>();
+  const current = () => open ?? fail('DataError', 'No data set is open yet.');
+
+  function adopt(
+    to: Open,
+    request: FitRequest,
+    fitted: Fitted,
+  ): Omit<FitSummary, 'restored' | 'kept'> {
+    const model = modelNamed(request.model);
+    to.fits.set(model.id, { model, fitted, data: trainingData(to.data, request) });
+    return {
+      model: model.id,
+      params: resolveParams(model.params, request.params),
+      bytes: bytesOf(fitted),
+    };
+  }
+
+  return {
+    ping() {},
+
+    async open(source, onProgress) {
+      const { restored, ...loaded } = await readSource(source, onProgress);
+      const facts = filmFacts(loaded.data.byFilm);
+      open = prepared(loaded, facts.counts);
+      return libraryOf(loaded, facts, restored);
+    },
+
+    async restore(request) {
+      const to = current();
+      const fitted = await storage.loadFit(keyOf(to.data, request));
+      return fitted && { ...adopt(to, request, fitted), restored: true, kept: true };
+    },
+
+    async fit(request, port, onProgress) {
+      const to = current();
+      const job = connectJob(port);
+      running.set(request.model, job);
+      try {
+        const fitted = await job.fit({ ...request, data: to.data }, onProgress);
+        const summary = adopt(to, request, fitted);
+        const kept = await storage.saveFit(keyOf(to.data, request), fitted);
+        return { ...summary, restored: false, kept };
+      } finally {
+        running.delete(request.model);
+        job.close();
+      }
+    },
+
+    cancel(model) {
+      running.get(model)?.cancel();
+    },
+
+    picks(history, dismissed, count) {
+      const { data, candidates, likes, fits } = current();
+      const out = new Set([...history.films, ...dismissed]);
+      const films = candidates.filter((film) => !out.has(film));
+      const models = { popularity: likes, ease: fits.get(RANKING) };
+      const picks = pickFilms(models, history, films, count);
+      const stars = starsOf(
+        fits.get(STARS),
+        history,
+        Uint32Array.from(picks, ({ film }) => film),
+      );
+      const { counts } = likes.fitted as { counts: Float32Array };
+      return {
+        picks: picks.map(({ film, explanation }, k) => ({
+          film,
+          stars: stars ? clipped(stars[k]) : NaN,
+          reason: reasonOf(explanation, history),
+          liked: counts[film],
+          histogram: ratingHistogram(data.byFilm, film),
+        })),
+        candidates: films.length,
+        personal: models.ease !== undefined && history.films.length > 0,
+      };
+    },
+
+    predict(history) {
+      const { data, fits } = current();
+      const all = Uint32Array.from({ length: data.films.count }, (_, film) => film);
+      return starsOf(fits.get(STARS), history, all)?.map(clipped);
+    },
+
+    film(film, history) {
+      const { data, fits } = current();
+      const star = fits.get(STARS);
+      const vectors = star?.model.space?.vectors(star.fitted);
+      const stars = starsOf(star, history, Uint32Array.of(film));
+      return {
+        film,
+        histogram: ratingHistogram(data.byFilm, film),
+        stars: stars ? clipped(stars[0]) : NaN,
+        nearest: vectors ? nearestFilms(vectors.values, vectors.width, film, NEAREST) : [],
+      };
+    },
+
+    onboarding: (count, exclude) => chooseOnboarding(current().data, count, new Set(exclude)),
+
+    async search(query, count) {
+      const films = await current().search.find(query, count);
+      return films.map((film) => ({ film }));
+    },
+
+    map() {
+      const map = mapOf(current());
+      return map && { x: map.x, y: map.y, explained: map.pca.explained };
+    },
+
+    place(history) {
+      const to = current();
+      const map = mapOf(to);
+      const star = to.fits.get(STARS);
+      if (!map || !star?.model.space) return undefined;
+      return projectDirection(map.pca, star.model.space.place(star.fitted, star.data, history));
+    },
+
+    stored: () => storage.usage(),
+
+    async forgetFits() {
+      open?.fits.clear();
+      if (open) delete open.map;
+      await storage.forgetFits();
+    },
+
+    requests: () => performance.getEntriesByType('resource').length,
+  };
+}
+
+function prepared(loaded: Loaded, counts: Uint32Array): Open {
+  const { data } = loaded;
+  const fitted = fitToEnd(popularity.fit(data, { count: 'liked' }, seeded(0)));
+  return {
+    ...loaded,
+    candidates: ratedFilms(data),
+    likes: { model: modelNamed(popularity.id), fitted, data },
+    search: filmSearch(data.films, counts),
+    fits: new Map(),
+  };
+}
+
+function libraryOf(
+  { data, report }: Loaded,
+  facts: Pick<Library, 'counts' | 'means'>,
+  restored: boolean,
+): Library {
+  return {
+    name: data.name,
+    sha256: data.sha256,
+    films: data.films,
+    users: data.ratings.rows,
+    ratings: data.ratings.indices.length,
+    ...facts,
+    report,
+    restored,
+  };
+}
+
+/** The data a request's fit is fitted on: all of it, or all but what is held out. */
+function trainingData(data: Dataset, { holdOut, seed }: FitRequest): Dataset {
+  if (holdOut === 0) return data;
+  return restrict(
+    data,
+    holdOutMask(data, holdOut, seed).map((held) => (held ? 0 : 1)),
+  );
+}
+
+/** Everything that decides the bits of a fit. */
+function keyOf({ sha256 }: Dataset, { model: id, params, seed, holdOut }: FitRequest): string {
+  const model = modelNamed(id);
+  const values = Object.entries(resolveParams(model.params, params)).map(
+    ([name, value]) => `${name}=${value}`,
+  );
+  return [
+    sha256,
+    id,
+    `v${model.version}`,
+    values.join(','),
+    `seed=${seed}`,
+    `holdOut=${holdOut}`,
+  ].join(':');
+}
+
+function starsOf(
+  star: FittedModel | undefined,
+  history: HistoryMessage,
+  films: Uint32Array,
+): Float32Array | undefined {
+  if (!star?.model.predict) return undefined;
+  const stars = new Float32Array(films.length);
+  star.model.predict(star.fitted, star.data, history, films, stars);
+  return stars;
+}
+
+const clipped = (stars: number) => Math.min(5, Math.max(0.5, stars));
+
+/** The films' factors on their two principal axes; computed once per fit. */
+function mapOf(to: Open): Open['map'] {
+  const star = to.fits.get(STARS);
+  if (!star?.model.space) return undefined;
+  if (to.map?.fitted === star.fitted) return to.map;
+  const { values, width } = star.model.space.vectors(star.fitted);
+  const drawn = to.candidates.filter((film) => values[film * width] !== 0);
+  const pca = principalAxes(values, width, drawn);
+  const x = new Float32Array(to.data.films.count).fill(NaN);
+  const y = x.slice();
+  for (const film of drawn) {
+    [x[film], y[film]] = project(pca, values.subarray(film * width, (film + 1) * width));
+  }
+  to.map = { fitted: star.fitted, pca, x, y };
+  return to.map;
+}
