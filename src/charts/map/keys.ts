@@ -1,0 +1,41 @@
+import type { Direction } from './nearest';
+
+/** What a key asks of the map. */
+export type Command =
+  | { readonly do: 'move'; readonly direction: Direction; readonly far: boolean }
+  /** To the next film by number of ratings: −1 to a less rated one. */
+  | { readonly do: 'step'; readonly by: 1 | -1 }
+  | { readonly do: 'zoom'; readonly factor: number }
+  | { readonly do: 'fit' | 'open' | 'clear' };
+
+/** The factor of one step of zooming. */
+export const ZOOM_STEP = 1.6;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['Enter', { do: 'open' }],
+  ['Escape', { do: 'clear' }],
+  ['0', { do: 'fit' }],
+  ['+', { do: 'zoom', factor: ZOOM_STEP }],
+  ['=', { do: 'zoom', factor: ZOOM_STEP }],
+  ['-', { do: 'zoom', factor: 1 / ZOOM_STEP }],
+  ['_', { do: 'zoom', factor: 1 / ZOOM_STEP }],
+  ['PageDown', { do: 'step', by: -1 }],
+  ['PageUp', { do: 'step', by: 1 }],
+]);
+
+const ARROWS: ReadonlyMap<string, Direction> = new Map<string, Direction>([
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+]);
+
+/** What a key press on the map asks; undefined for keys that belong to the browser, such as Ctrl with plus. */
+export function commandFor(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): Command | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const direction = ARROWS.get(event.key);
+  if (direction) return { do: 'move', direction, far: event.shiftKey };
+  return COMMANDS.get(event.key);
+}
