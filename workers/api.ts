@@ -132,6 +132,8 @@ export interface ServingApi {
   fit(request: FitRequest, job: MessagePort, onProgress: OnFit): Promise<FitSummary>;
   /** Asks the fit of a model to stop. */
   cancel(model: string): void;
+  /** Waits no longer for a fit whose job worker is gone. */
+  abandon(model: string): void;
   picks(history: HistoryMessage, dismissed: Uint32Array, count: number): PicksMessage;
   /** Predicted stars for every film; undefined while no star model is fitted. */
   predict(history: HistoryMessage): Float32Array | undefined;
@@ -159,10 +161,8 @@ export interface JobApi {
   cancel(): void;
 }
 
-/** What the script of both kinds of worker exposes. */
-export interface WorkerApi {
-  readonly serving: ServingApi;
+/** What the script exposes; the same one serves and does jobs. */
+export interface WorkerApi extends ServingApi {
   /** Lets a serving worker give this one jobs. */
   attach(port: MessagePort): void;
-  ping(): void;
 }

@@ -28,12 +28,9 @@ const jobEndpoint: JobApi = {
 };
 
 const api: WorkerApi = {
-  serving: proxy(
-    createServing(storage, connectJob, (source, onProgress) =>
-      readSource(storage, source, onProgress),
-    ),
+  ...createServing(storage, connectJob, (source, onProgress) =>
+    readSource(storage, source, onProgress),
   ),
   attach: (port) => expose(jobEndpoint, port),
-  ping() {},
 };
 expose(api);

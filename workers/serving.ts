@@ -55,7 +55,7 @@ export function createServing(
   ) => Promise<Loaded & { readonly restored: boolean }>,
 ): ServingApi {
   let open: Open | undefined;
-  const running = new Map<string, { cancel(): unknown }>();
+  const running = new Map<string, { cancel(): unknown; abandon(): void }>();
   const current = () => open ?? fail('DataError', 'No data set is open yet.');
 
   function adopt(
@@ -91,9 +91,17 @@ export function createServing(
     async fit(request, port, onProgress) {
       const to = current();
       const job = connectJob(port);
-      running.set(request.model, job);
+      const abandoned = new Promise<never>((_, reject) => {
+        const gone = Object.assign(new Error('The worker of this fit is gone.'), {
+          name: 'AbortError',
+        });
+        running.set(request.model, { cancel: () => job.cancel(), abandon: () => reject(gone) });
+      });
       try {
-        const fitted = await job.fit({ ...request, data: to.data }, onProgress);
+        const fitted = await Promise.race([
+          job.fit({ ...request, data: to.data }, onProgress),
+          abandoned,
+        ]);
         const summary = adopt(to, request, fitted);
         const kept = await storage.saveFit(keyOf(to.data, request), fitted);
         return { ...summary, restored: false, kept };
@@ -105,6 +113,10 @@ export function createServing(
 
     cancel(model) {
       running.get(model)?.cancel();
+    },
+
+    abandon(model) {
+      running.get(model)?.abandon();
     },
 
     picks(history, dismissed, count) {

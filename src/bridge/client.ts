@@ -1,0 +1,141 @@
+import { proxy, transfer, wrap, type Remote } from 'comlink';
+import type {
+  FitRequest,
+  FitSummary,
+  HistoryMessage,
+  Library,
+  OnFit,
+  OnLoad,
+  ServingApi,
+  Source,
+  WorkerApi,
+} from '../../workers/api';
+import RecommenderWorker from '../../workers/recommender.worker.ts?worker&inline';
+import { LiveWorker } from './live-worker';
+
+/** How long a cancelled fit may take to stop by itself before its worker is ended. */
+const PATIENCE_MS = 2000;
+
+/** At most this many fits at a time; one core is left to the page and the serving worker. */
+const FITS_AT_ONCE = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+
+/** The page's side of the contract: starts workers when needed, cancels, and turns crashes into rejections. */
+export class WorkerClient {
+  #serving: LiveWorker | undefined;
+  #fitting = 0;
+  readonly #waiting: (() => void)[] = [];
+  readonly #onServingDeath: (reason: Error) => void;
+
+  /** @param onServingDeath The serving worker died: its data set and fits must be opened again. */
+  constructor(onServingDeath: (reason: Error) => void) {
+    this.#onServingDeath = onServingDeath;
+  }
+
+  open(source: Source, onProgress: OnLoad): Promise<Library> {
+    return this.#call((api) => api.open(source, proxy(onProgress)));
+  }
+
+  restore(request: FitRequest): Promise<FitSummary | undefined> {
+    return this.#call((api) => api.restore(request));
+  }
+
+  picks(history: HistoryMessage, dismissed: Uint32Array, count: number) {
+    return this.#call((api) => api.picks(history, dismissed, count));
+  }
+
+  predict(history: HistoryMessage) {
+    return this.#call((api) => api.predict(history));
+  }
+
+  film(film: number, history: HistoryMessage) {
+    return this.#call((api) => api.film(film, history));
+  }
+
+  onboarding(count: number, exclude: Uint32Array) {
+    return this.#call((api) => api.onboarding(count, exclude));
+  }
+
+  search(query: string, count: number) {
+    return this.#call((api) => api.search(query, count));
+  }
+
+  map() {
+    return this.#call((api) => api.map());
+  }
+
+  place(history: HistoryMessage) {
+    return this.#call((api) => api.place(history));
+  }
+
+  stored() {
+    return this.#call((api) => api.stored());
+  }
+
+  forgetFits() {
+    return this.#call((api) => api.forgetFits());
+  }
+
+  requests() {
+    return this.#call((api) => api.requests());
+  }
+
+  /** Fits in a worker of its own; one that dies is replaced once. Throws AbortError once the signal is raised. */
+  async fit(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary> {
+    await this.#turn();
+    try {
+      return await this.#fitOnce(request, onProgress, signal).catch((error: Error) => {
+        if (error.name !== 'WorkerError' || signal.aborted) throw error;
+        return this.#fitOnce(request, onProgress, signal);
+      });
+    } finally {
+      this.#fitting -= 1;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  async #fitOnce(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary> {
+    signal.throwIfAborted();
+    const job = new LiveWorker(new RecommenderWorker());
+    const { port1, port2 } = new MessageChannel();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const cancel = () => {
+      void this.#call((api) => api.cancel(request.model));
+      timer = setTimeout(() => job.stop(signal.reason as Error), PATIENCE_MS);
+    };
+    signal.addEventListener('abort', cancel);
+    try {
+      await job.race(wrap<WorkerApi>(job.worker).attach(transfer(port2, [port2])));
+      const fitted = this.#call((api) =>
+        api.fit(request, transfer(port1, [port1]), proxy(onProgress)),
+      );
+      return await job.race(fitted);
+    } catch (error) {
+      // Where the job died, the serving worker would wait for its answer for ever.
+      await this.#call((api) => api.abandon(request.model)).catch(() => {});
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      job.stop(new Error('The fit is over.'));
+    }
+  }
+
+  /** Waits until fewer than FITS_AT_ONCE are running. */
+  async #turn(): Promise<void> {
+    if (this.#fitting >= FITS_AT_ONCE) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    this.#fitting += 1;
+  }
+
+  #call<T>(call: (api: Remote<ServingApi>) => Promise<T>): Promise<T> {
+    if (!this.#serving) {
+      const live = new LiveWorker(new RecommenderWorker(), (reason) => {
+        if (this.#serving === live) this.#serving = undefined;
+        this.#onServingDeath(reason);
+      });
+      this.#serving = live;
+    }
+    return this.#serving.race(call(wrap<WorkerApi>(this.#serving.worker)));
+  }
+}

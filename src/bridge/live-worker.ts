@@ -1,0 +1,77 @@
+import { wrap } from 'comlink';
+import type { WorkerApi } from '../../workers/api';
+
+const PING_EVERY_MS = 2000;
+
+/** A worker that has not answered a ping for this long is dead; it pauses for 40 ms at most otherwise. */
+const DEAD_AFTER_MS = 5000;
+
+/**
+ * A worker and whether it lives. Comlink leaves calls pending for ever when their worker dies, and neither terminate()
+ * nor an endless loop fires an event; so calls race its death, and it is pinged for as long as one is under way.
+ */
+export class LiveWorker {
+  readonly worker: Worker;
+  readonly #ping: () => Promise<void>;
+  readonly #died: Promise<never>;
+  #reject: (reason: Error) => void = () => {};
+  readonly #onDeath: ((reason: Error) => void) | undefined;
+  #calls = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #lastSign = 0;
+  #alive = true;
+
+  /** @param onDeath Called when it dies by itself, not when it is stopped. */
+  constructor(worker: Worker, onDeath?: (reason: Error) => void) {
+    this.worker = worker;
+    const api = wrap<WorkerApi>(worker);
+    this.#ping = () => api.ping();
+    this.#onDeath = onDeath;
+    this.#died = new Promise<never>((_, reject) => (this.#reject = reject));
+    this.#died.catch(() => {}); // nobody may be waiting
+    worker.onerror = ({ message }) => this.#die(message || 'it did not start');
+  }
+
+  /** The call's result, or a rejection once the worker is dead. */
+  async race<T>(call: Promise<T>): Promise<T> {
+    this.#calls += 1;
+    this.#watch();
+    try {
+      return await Promise.race([call, this.#died]);
+    } finally {
+      this.#calls -= 1;
+      if (this.#calls === 0) this.#unwatch();
+    }
+  }
+
+  /** Ends the worker; calls under way are rejected with the reason. */
+  stop(reason: Error): void {
+    this.#alive = false;
+    this.#unwatch();
+    this.worker.terminate();
+    this.#reject(reason);
+  }
+
+  #die(what: string): void {
+    if (!this.#alive) return;
+    const reason = Object.assign(new Error(`The worker stopped: ${what}.`), {
+      name: 'WorkerError',
+    });
+    this.stop(reason);
+    this.#onDeath?.(reason);
+  }
+
+  #watch(): void {
+    if (this.#timer !== undefined || !this.#alive) return;
+    this.#lastSign = performance.now();
+    this.#timer = setInterval(() => {
+      if (performance.now() - this.#lastSign > DEAD_AFTER_MS) this.#die('it does not answer');
+      else void this.#ping().then(() => (this.#lastSign = performance.now()));
+    }, PING_EVERY_MS);
+  }
+
+  #unwatch(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}
