@@ -146,8 +146,8 @@ export interface ServingApi {
   stored(): Promise<StorageMessage>;
   /** Deletes every kept fit, and the current ones. */
   forgetFits(): Promise<void>;
-  /** Requests this worker has made since it started. */
-  requests(): number;
+  /** Addresses this worker has asked for since it started. */
+  requests(): readonly string[];
 }
 
 /** What a job worker needs for one fit. */

@@ -191,7 +191,7 @@ export function createServing(
       await storage.forgetFits();
     },
 
-    requests: () => performance.getEntriesByType('resource').length,
+    requests: () => performance.getEntriesByType('resource').map(({ name }) => name),
   };
 }
 

@@ -36,76 +36,102 @@ export interface CsvReader {
  * @param onRow Called for every line, the header included.
  */
 export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader {
-  let bytes: Uint8Array = new Uint8Array();
-  let starts = new Uint32Array(8);
-  let ends = new Uint32Array(8);
-  let fields = 0;
-  let line = 0;
-  let quotedBreaks = 0;
+  const row = new Row();
 
-  const row: CsvRow = {
-    get line() {
-      return line;
+  /** Hands on the complete lines of these bytes, and keeps the rest. */
+  function read(bytes: Uint8Array): void {
+    row.bytes = bytes;
+    row.bytes = bytes.slice(readLines(row, onRow));
+  }
+
+  return {
+    push(chunk) {
+      const bytes = row.bytes.length === 0 ? chunk : joined(row.bytes, chunk);
+      const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+      read(row.line === 0 && marked ? bytes.subarray(3) : bytes);
+      if (row.bytes.length > LONGEST_LINE) {
+        fail(
+          'DataError',
+          `${file}, line ${row.line + 1}: got over ${LONGEST_LINE} characters without a line end; expected a CSV file with short lines. Is a quotation mark left open?`,
+        );
+      }
     },
-    get fields() {
-      return fields;
+    end() {
+      if (row.bytes.length === 0) return;
+      const openQuote = row.line + 1;
+      read(joined(row.bytes, Uint8Array.of(NEWLINE)));
+      if (row.bytes.length > 0) {
+        fail(
+          'DataError',
+          `${file}, line ${openQuote}: got a quotation mark that is never closed; expected one more before the end of the file. The file may be cut short.`,
+        );
+      }
     },
-    integer: (field) => (field < fields ? integerIn(bytes, starts[field], ends[field]) : NaN),
-    halfStars: (field) => (field < fields ? halfStarsIn(bytes, starts[field], ends[field]) : NaN),
-    text: (field) => (field < fields ? textIn(bytes, starts[field], ends[field]) : ''),
   };
+}
 
-  function addField(start: number, end: number): void {
-    if (fields === starts.length) {
-      const [longerStarts, longerEnds] = [new Uint32Array(2 * fields), new Uint32Array(2 * fields)];
-      longerStarts.set(starts);
-      longerEnds.set(ends);
-      [starts, ends] = [longerStarts, longerEnds];
-    }
-    starts[fields] = start;
-    ends[fields] = end;
-    fields += 1;
+/** Hands on every complete line of the row's bytes and returns where the incomplete rest begins. */
+function readLines(row: Row, onRow: (row: CsvRow) => void): number {
+  let rest = 0;
+  for (let next = row.find(0); next >= 0; next = row.find(rest)) {
+    rest = next;
+    row.line += 1;
+    if (row.fields > 1 || row.ends[0] > row.starts[0]) onRow(row);
+    row.line += row.breaks;
   }
+  return rest;
+}
 
-  function finishLine(start: number, end: number): void {
-    const last = end > start && bytes[end - 1] === RETURN ? end - 1 : end;
-    line += 1;
-    addField(start, last);
-    if (fields > 1 || last > start) onRow(row);
-    line += quotedBreaks;
-    quotedBreaks = 0;
-    fields = 0;
-  }
+/** The line at hand. One object per file, moved from line to line: nothing is allocated for a row. */
+class Row implements CsvRow {
+  bytes: Uint8Array = new Uint8Array();
+  line = 0;
+  fields = 0;
+  /** Where each field begins and ends in `bytes`. */
+  starts = new Uint32Array(8);
+  ends = new Uint32Array(8);
+  /** Line breaks within quotes. */
+  breaks = 0;
 
-  /** Hands on every complete line of `bytes` and returns where the incomplete rest begins. */
-  function scan(): number {
-    const length = bytes.length;
-    let rest = 0;
-    let start = 0;
-    let at = 0;
-    while (at < length) {
+  /** Moves to the line that begins at `from`; returns where the next one does, −1 where this one has no end yet. */
+  find(from: number): number {
+    const { bytes } = this;
+    let start = from;
+    this.fields = 0;
+    this.breaks = 0;
+    for (let at = from; at < bytes.length; at++) {
       const byte = bytes[at];
+      if (byte > COMMA) continue; // digits, letters, dots: most of a file
       if (byte === COMMA) {
-        addField(start, at);
+        this.addField(start, at);
         start = at + 1;
       } else if (byte === NEWLINE) {
-        finishLine(start, at);
-        rest = start = at + 1;
+        this.addField(start, at > start && bytes[at - 1] === RETURN ? at - 1 : at);
+        return at + 1;
       } else if (byte === QUOTE && at === start) {
-        at = closingQuote(at + 1);
+        at = this.closingQuote(at + 1);
         if (at < 0) break;
       }
-      at += 1;
     }
-    fields = 0;
-    quotedBreaks = 0;
-    return rest;
+    return -1;
+  }
+
+  addField(start: number, end: number): void {
+    const { fields } = this;
+    if (fields === this.starts.length) {
+      this.starts = longer(this.starts);
+      this.ends = longer(this.ends);
+    }
+    this.starts[fields] = start;
+    this.ends[fields] = end;
+    this.fields = fields + 1;
   }
 
   /** Position of the quote that closes a field opened before `from`; −1 where the field goes on in the next piece. */
-  function closingQuote(from: number): number {
+  closingQuote(from: number): number {
+    const { bytes } = this;
     for (let at = from; at < bytes.length; at++) {
-      if (bytes[at] === NEWLINE) quotedBreaks += 1;
+      if (bytes[at] === NEWLINE) this.breaks += 1;
       if (bytes[at] !== QUOTE) continue;
       if (at + 1 === bytes.length) return -1; // a doubled quote may follow
       if (bytes[at + 1] !== QUOTE) return at;
@@ -114,32 +140,25 @@ export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader
     return -1;
   }
 
-  return {
-    push(chunk) {
-      bytes = bytes.length === 0 ? chunk : joined(bytes, chunk);
-      if (line === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-        bytes = bytes.subarray(3);
-      }
-      bytes = bytes.slice(scan());
-      if (bytes.length > LONGEST_LINE) {
-        fail(
-          'DataError',
-          `${file}, line ${line + 1}: got over ${LONGEST_LINE} characters without a line end; expected a CSV file with short lines. Is a quotation mark left open?`,
-        );
-      }
-    },
-    end() {
-      if (bytes.length === 0) return;
-      const openQuote = line + 1;
-      bytes = joined(bytes, Uint8Array.of(NEWLINE));
-      if (scan() < bytes.length) {
-        fail(
-          'DataError',
-          `${file}, line ${openQuote}: got a quotation mark that is never closed; expected one more before the end of the file. The file may be cut short.`,
-        );
-      }
-    },
-  };
+  integer(field: number): number {
+    return field < this.fields ? integerIn(this.bytes, this.starts[field], this.ends[field]) : NaN;
+  }
+
+  halfStars(field: number): number {
+    return field < this.fields
+      ? halfStarsIn(this.bytes, this.starts[field], this.ends[field])
+      : NaN;
+  }
+
+  text(field: number): string {
+    return field < this.fields ? textIn(this.bytes, this.starts[field], this.ends[field]) : '';
+  }
+}
+
+function longer(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const twice = new Uint32Array(2 * values.length);
+  twice.set(values);
+  return twice;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -150,14 +169,20 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 }
 
 function integerIn(bytes: Uint8Array, start: number, end: number): number {
-  if (start === end || end - start > 10) return NaN;
+  const digits = end - start;
+  if (digits < 1 || digits > 10) return NaN;
+  // Nine digits fit 32 bits and their fast arithmetic; a tenth may not.
+  const ninth = digits === 10 ? end - 1 : end;
   let value = 0;
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < ninth; at++) {
     const digit = bytes[at] - ZERO;
     if (digit < 0 || digit > 9) return NaN;
-    value = value * 10 + digit;
+    value = (Math.imul(value, 10) + digit) | 0;
   }
-  return value <= 0xffffffff ? value : NaN;
+  if (ninth === end) return value;
+  const digit = bytes[ninth] - ZERO;
+  const whole = value * 10 + digit;
+  return digit >= 0 && digit <= 9 && whole <= 0xffffffff ? whole : NaN;
 }
 
 function halfStarsIn(bytes: Uint8Array, start: number, end: number): number {

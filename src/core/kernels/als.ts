@@ -69,12 +69,19 @@ export function alsKernel({ factors, mean, l2, l2Bias }: AlsSettings): AlsKernel
     }
   }
 
-  /** Adds the block's Σ q qᵀ to the lower triangle of `gram` by 4 × 2 tiles, Σ q to `sums`, Σ q y to `moments`. */
-  function accumulate(count: number): void {
+  /** Adds the block's Σ q qᵀ to the lower triangle of `gram`, by 4 × 2 tiles that stay in registers. */
+  function accumulateGram(count: number): void {
     const end = count * padded;
     for (let i = 0; i < padded; i += 4) {
       for (let j = 0; j < i + 4; j += 2) {
-        let [c00, c01, c10, c11, c20, c21, c30, c31] = [0, 0, 0, 0, 0, 0, 0, 0];
+        let c00 = 0;
+        let c01 = 0;
+        let c10 = 0;
+        let c11 = 0;
+        let c20 = 0;
+        let c21 = 0;
+        let c30 = 0;
+        let c31 = 0;
         for (let at = 0; at < end; at += padded) {
           const b0 = block[at + j];
           const b1 = block[at + j + 1];
@@ -102,13 +109,42 @@ export function alsKernel({ factors, mean, l2, l2Bias }: AlsSettings): AlsKernel
         gram[at + 3 * padded + 1] += c31;
       }
     }
-    for (let k = 0; k < count; k++) {
-      const y = targets[k];
-      for (let f = 0; f < factors; f++) {
-        const q = block[k * padded + f];
-        sums[f] += q;
-        moments[f] += q * y;
+  }
+
+  /** Adds the block's Σ q to `sums` and Σ q y to `moments`, four factors at a time. */
+  function accumulateSums(count: number): void {
+    for (let f = 0; f < padded; f += 4) {
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      let m0 = 0;
+      let m1 = 0;
+      let m2 = 0;
+      let m3 = 0;
+      for (let k = 0, at = f; k < count; k++, at += padded) {
+        const y = targets[k];
+        const q0 = block[at];
+        const q1 = block[at + 1];
+        const q2 = block[at + 2];
+        const q3 = block[at + 3];
+        s0 += q0;
+        s1 += q1;
+        s2 += q2;
+        s3 += q3;
+        m0 += q0 * y;
+        m1 += q1 * y;
+        m2 += q2 * y;
+        m3 += q3 * y;
       }
+      sums[f] += s0;
+      sums[f + 1] += s1;
+      sums[f + 2] += s2;
+      sums[f + 3] += s3;
+      moments[f] += m0;
+      moments[f + 1] += m1;
+      moments[f + 2] += m2;
+      moments[f + 3] += m3;
     }
   }
 
@@ -126,7 +162,8 @@ export function alsKernel({ factors, mean, l2, l2Bias }: AlsSettings): AlsKernel
     for (let at = 0; at < count; at += BLOCK) {
       const size = Math.min(BLOCK, count - at);
       gather(ratings, fixed, start + at, size);
-      accumulate(size);
+      accumulateGram(size);
+      accumulateSums(size);
       for (let k = 0; k < size; k++) total += targets[k];
     }
 
@@ -157,13 +194,17 @@ export function alsKernel({ factors, mean, l2, l2Bias }: AlsSettings): AlsKernel
       const row = i * padded;
       for (let j = 0; j <= i; j++) {
         const other = j * padded;
-        let even = 0;
-        let odd = 0;
-        for (let f = 0; f < padded; f += 2) {
-          even += block[row + f] * block[other + f];
-          odd += block[row + f + 1] * block[other + f + 1];
+        let s0 = 0;
+        let s1 = 0;
+        let s2 = 0;
+        let s3 = 0;
+        for (let f = 0; f < padded; f += 4) {
+          s0 += block[row + f] * block[other + f];
+          s1 += block[row + f + 1] * block[other + f + 1];
+          s2 += block[row + f + 2] * block[other + f + 2];
+          s3 += block[row + f + 3] * block[other + f + 3];
         }
-        normal[i * count + j] = (even + odd) * perFactor + perBias;
+        normal[i * count + j] = (s0 + s1 + s2 + s3) * perFactor + perBias;
       }
       normal[i * count + i] += 1;
     }

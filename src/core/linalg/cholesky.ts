@@ -8,27 +8,9 @@ import { fail } from '../errors';
  * @param b n right-hand sides, replaced by the solution.
  */
 export function solveSpd(a: Float64Array, n: number, b: Float64Array): void {
-  // 1. A = L Lᵀ, row by row, with L y = b solved on the way.
-  for (let i = 0; i < n; i++) {
-    const row = i * n;
-    for (let j = 0; j < i; j++) {
-      const other = j * n;
-      let sum = a[row + j];
-      for (let k = 0; k < j; k++) sum -= a[row + k] * a[other + k];
-      a[row + j] = sum * a[other + j]; // the diagonal holds 1 / L[j][j]
-    }
-    let pivot = a[row + i];
-    let y = b[i];
-    for (let k = 0; k < i; k++) {
-      const value = a[row + k];
-      pivot -= value * value;
-      y -= value * b[k];
-    }
-    if (!(pivot > 0)) notPositive(i);
-    const inverse = 1 / Math.sqrt(pivot);
-    a[row + i] = inverse;
-    b[i] = y * inverse;
-  }
+  // 1. A = L Lᵀ, then L y = b.
+  for (let i = 0; i < n; i++) factorRow(a, n, i);
+  solveLower(a, n, n, b, 0);
 
   // 2. Lᵀ x = y, from the last row up; row i of L is used up by all rows above it at once.
   for (let i = n - 1; i >= 0; i--) {
@@ -69,48 +51,59 @@ export function* invertSpd(a: Float64Array, n: number): Generator<number, void> 
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) a[j * n + i] = a[i * n + j];
 }
 
-/** Row i of L from the rows above it. */
+/** Row i of L from the rows above it; the diagonal holds 1 / L[i][i]. */
 function factorRow(a: Float64Array, n: number, i: number): void {
   const row = i * n;
-  let j = 0;
-  // Four columns share the part of the dot product that lies left of all of them.
-  for (; j + 3 < i; j += 4) {
-    const [r0, r1, r2, r3] = [j * n, (j + 1) * n, (j + 2) * n, (j + 3) * n];
-    let s0 = a[row + j];
-    let s1 = a[row + j + 1];
-    let s2 = a[row + j + 2];
-    let s3 = a[row + j + 3];
-    for (let k = 0; k < j; k++) {
-      const value = a[row + k];
-      s0 -= value * a[r0 + k];
-      s1 -= value * a[r1 + k];
-      s2 -= value * a[r2 + k];
-      s3 -= value * a[r3 + k];
-    }
-    s0 /= a[r0 + j];
-    s1 = (s1 - s0 * a[r1 + j]) / a[r1 + j + 1];
-    s2 = (s2 - s0 * a[r2 + j] - s1 * a[r2 + j + 1]) / a[r2 + j + 2];
-    s3 = (s3 - s0 * a[r3 + j] - s1 * a[r3 + j + 1] - s2 * a[r3 + j + 2]) / a[r3 + j + 3];
-    a[row + j] = s0;
-    a[row + j + 1] = s1;
-    a[row + j + 2] = s2;
-    a[row + j + 3] = s3;
-  }
-  for (; j < i; j++) {
-    let sum = a[row + j];
-    for (let k = 0; k < j; k++) sum -= a[row + k] * a[j * n + k];
-    a[row + j] = sum / a[j * n + j];
-  }
+  solveLower(a, n, i, a, row);
   let pivot = a[row + i];
   for (let k = 0; k < i; k++) pivot -= a[row + k] * a[row + k];
   if (!(pivot > 0)) notPositive(i);
-  a[row + i] = Math.sqrt(pivot);
+  a[row + i] = 1 / Math.sqrt(pivot);
+}
+
+/**
+ * Solves L x = b for the first `size` rows of L, in place; b and x are the numbers from b[at] on. With row i of A
+ * for b, x is row i of L left of its diagonal.
+ */
+function solveLower(a: Float64Array, n: number, size: number, b: Float64Array, at: number): void {
+  let j = 0;
+  // Four unknowns share the part of the dot product that lies left of all of them.
+  for (; j + 3 < size; j += 4) {
+    const r0 = j * n;
+    const r1 = r0 + n;
+    const r2 = r1 + n;
+    const r3 = r2 + n;
+    let s0 = b[at + j];
+    let s1 = b[at + j + 1];
+    let s2 = b[at + j + 2];
+    let s3 = b[at + j + 3];
+    for (let k = 0; k < j; k++) {
+      const x = b[at + k];
+      s0 -= x * a[r0 + k];
+      s1 -= x * a[r1 + k];
+      s2 -= x * a[r2 + k];
+      s3 -= x * a[r3 + k];
+    }
+    s0 *= a[r0 + j];
+    s1 = (s1 - s0 * a[r1 + j]) * a[r1 + j + 1];
+    s2 = (s2 - s0 * a[r2 + j] - s1 * a[r2 + j + 1]) * a[r2 + j + 2];
+    s3 = (s3 - s0 * a[r3 + j] - s1 * a[r3 + j + 1] - s2 * a[r3 + j + 2]) * a[r3 + j + 3];
+    b[at + j] = s0;
+    b[at + j + 1] = s1;
+    b[at + j + 2] = s2;
+    b[at + j + 3] = s3;
+  }
+  for (; j < size; j++) {
+    let sum = b[at + j];
+    for (let k = 0; k < j; k++) sum -= b[at + k] * a[j * n + k];
+    b[at + j] = sum * a[j * n + j];
+  }
 }
 
 /** Row i of L⁻¹ = −(Σ_{k<i} L[i][k] · row k of L⁻¹) / L[i][i]; it needs only the rows above, which are done. */
 function invertRow(a: Float64Array, n: number, i: number, line: Float64Array): void {
   const row = i * n;
-  const pivot = 1 / a[row + i];
+  const pivot = a[row + i]; // 1 / L[i][i], which is also the diagonal of L⁻¹
   for (let k = 0; k < i; k++) {
     line[k] = -a[row + k] * pivot;
     a[row + k] = 0;
@@ -127,7 +120,6 @@ function invertRow(a: Float64Array, n: number, i: number, line: Float64Array): v
     a[row + k + 3] += l3 * a[r3 + k + 3];
   }
   for (; k < i; k++) for (let j = 0; j <= k; j++) a[row + j] += line[k] * a[k * n + j];
-  a[row + i] = pivot;
 }
 
 /**

@@ -1,0 +1,9 @@
+import '@fontsource-variable/instrument-sans/standard.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import './ui/tokens.css';
+import './ui/base.css';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no element with the id "app".');
+mount(App, { target });

@@ -1,0 +1,176 @@
+import type {
+  FitProgress,
+  FitRequest,
+  FitSummary,
+  Library,
+  OnFit,
+  OnLoad,
+  Source,
+} from '../../workers/api';
+
+/** The part of the worker client that a session uses. */
+export interface SessionClient {
+  open(source: Source, onProgress: OnLoad): Promise<Library>;
+  restore(request: FitRequest): Promise<FitSummary | undefined>;
+  fit(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary>;
+  forgetFits(): Promise<void>;
+}
+
+/** How a model stands. */
+export type FitState =
+  | { readonly status: 'waiting' }
+  | {
+      readonly status: 'running';
+      readonly progress: FitProgress | undefined;
+      readonly abort: AbortController;
+    }
+  | { readonly status: 'ready'; readonly summary: FitSummary }
+  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'stopped' };
+
+export type Loading =
+  | {
+      readonly status: 'opening';
+      readonly text: string;
+      /** 0 … 1, NaN unknown. */ readonly fraction: number;
+    }
+  | { readonly status: 'open' }
+  | { readonly status: 'failed'; readonly message: string };
+
+/** What the page fits when a data set opens, in this order: first what ranks, then what predicts stars. */
+export const REQUESTS: readonly FitRequest[] = [
+  { model: 'ease', params: { l2: 150 }, seed: 1, holdOut: 0 },
+  { model: 'als', params: {}, seed: 1, holdOut: 0.02 },
+];
+
+/** The open data set and its models. */
+export class Session {
+  readonly #client: SessionClient;
+  #source: Source | undefined;
+  #opening = 0;
+  #restarts = 0;
+
+  loading = $state.raw<Loading>({ status: 'opening', text: 'Opening', fraction: NaN });
+  /** Raw: replaced whole, never mutated, so the columns are not proxied. */
+  library = $state.raw<Library | undefined>(undefined);
+  fits = $state.raw<Readonly<Record<string, FitState>>>({});
+  /** Counts up whenever other models answer: what was computed with the old ones is out of date. */
+  generation = $state(0);
+  /** Something that the visitor should know and that no view shows by itself. */
+  notice = $state<string | undefined>(undefined);
+
+  constructor(client: SessionClient) {
+    this.#client = client;
+  }
+
+  /** Opens the first source that can be opened, then restores or fits the models. */
+  async start(sources: readonly Source[]): Promise<void> {
+    for (const source of sources) {
+      const last = source === sources.at(-1);
+      if (await this.open(source, last)) return;
+    }
+  }
+
+  /**
+   * Opens a data set; the one that was open stays open where it fails.
+   * @param showFailure Whether a failure is shown, or another source will be tried.
+   * @returns Whether it was opened.
+   */
+  async open(source: Source, showFailure = true): Promise<boolean> {
+    const mine = ++this.#opening;
+    const before = this.library;
+    this.loading = { status: 'opening', text: `Opening ${source.name}`, fraction: NaN };
+    try {
+      const library = await this.#client.open(source, ({ file, bytes, of, rows }) => {
+        if (mine !== this.#opening || this.loading.status !== 'opening') return;
+        const read = rows > 0 ? `${rows.toLocaleString('en-GB')} rows of ` : '';
+        const text = `Reading ${read}${file.split('/').at(-1)}`;
+        this.loading = { status: 'opening', text, fraction: bytes / of };
+      });
+      if (mine !== this.#opening) return true;
+      this.#abortAll();
+      this.#source = source;
+      this.library = library;
+      this.loading = { status: 'open' };
+      this.generation += 1;
+      void this.prepare();
+      return true;
+    } catch (error) {
+      if (mine !== this.#opening) return true;
+      const { message } = error as Error;
+      if (before) {
+        this.loading = { status: 'open' };
+        this.notice = `${message} ${before.name} is still open.`;
+      } else if (showFailure) {
+        this.loading = { status: 'failed', message };
+      }
+      return false;
+    }
+  }
+
+  /** Restores what this device has kept and fits the rest. */
+  async prepare(): Promise<void> {
+    this.fits = Object.fromEntries(REQUESTS.map(({ model }) => [model, { status: 'waiting' }]));
+    await Promise.all(REQUESTS.map((request) => this.#ready(request)));
+  }
+
+  /** The serving worker died: opens everything again, once. Ratings live in the page and are not touched. */
+  async recover(reason: Error): Promise<void> {
+    this.#restarts += 1;
+    if (this.#restarts > 1 || !this.#source) {
+      this.loading = {
+        status: 'failed',
+        message: `${reason.message} Reload the page; no rating was lost.`,
+      };
+      return;
+    }
+    this.notice = 'The model stopped and was started again. No rating was lost.';
+    await this.open(this.#source);
+  }
+
+  cancel(): void {
+    this.#abortAll();
+  }
+
+  async forgetFits(): Promise<void> {
+    this.#abortAll();
+    await this.#client.forgetFits();
+    this.fits = Object.fromEntries(REQUESTS.map(({ model }) => [model, { status: 'stopped' }]));
+    this.generation += 1;
+  }
+
+  async #ready(request: FitRequest): Promise<void> {
+    const { model } = request;
+    const opening = this.#opening;
+    const set = (state: FitState) => {
+      if (opening === this.#opening) this.fits = { ...this.fits, [model]: state };
+    };
+    const finish = (summary: FitSummary) => {
+      if (opening !== this.#opening) return;
+      set({ status: 'ready', summary });
+      this.generation += 1;
+    };
+
+    const abort = new AbortController();
+    set({ status: 'running', progress: undefined, abort });
+    try {
+      const restored = await this.#client.restore(request);
+      if (restored) return finish(restored);
+      // Progress travels on its own port and can land after the result: keep only what belongs to this run.
+      const onProgress = (progress: FitProgress) => {
+        const now = this.fits[model];
+        if (now?.status === 'running' && now.abort === abort)
+          set({ status: 'running', progress, abort });
+      };
+      const summary = await this.#client.fit(request, onProgress, abort.signal);
+      if (!abort.signal.aborted) finish(summary);
+    } catch (error) {
+      const { name, message } = error as Error;
+      set(name === 'AbortError' ? { status: 'stopped' } : { status: 'failed', message });
+    }
+  }
+
+  #abortAll(): void {
+    for (const fit of Object.values(this.fits)) if (fit.status === 'running') fit.abort.abort();
+  }
+}

@@ -1,0 +1,46 @@
+import type { App } from './app.svelte';
+import type { FitState } from './session.svelte';
+
+export interface Status {
+  readonly status: 'ready' | 'working' | 'offline' | 'failed';
+  readonly text: string;
+}
+
+/** What the page is doing, in a few words. */
+export function statusOf({ session, online }: App): Status {
+  const { loading, fits } = session;
+  if (loading.status === 'failed') return { status: 'failed', text: 'No data' };
+  if (loading.status === 'opening') return { status: 'working', text: loading.text };
+
+  const states = Object.values(fits);
+  const running = states.filter((fit) => fit.status === 'running');
+  if (running.length > 0) return { status: 'working', text: progressText(running) };
+  if (states.some(({ status }) => status === 'failed'))
+    return { status: 'failed', text: 'Training failed' };
+  if (states.some(({ status }) => status === 'stopped'))
+    return { status: 'failed', text: 'Training stopped' };
+  if (!online) return { status: 'offline', text: 'Offline, everything works' };
+  const restored = states.every((fit) => fit.status === 'ready' && fit.summary.restored);
+  return { status: 'ready', text: restored ? 'Ready from last visit' : 'Ready' };
+}
+
+function progressText(running: readonly Extract<FitState, { status: 'running' }>[]): string {
+  const slowest = running
+    .flatMap(({ progress }) => progress ?? [])
+    .sort((a, b) => b.iterations - a.iterations)
+    .at(0);
+  if (!slowest || slowest.iterations < 2) return 'Training';
+  const now = Math.min(slowest.iterations, slowest.iteration + 1);
+  return `Training, iteration ${now} of ${slowest.iterations}`;
+}
+
+/** A number of bytes as people read it. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1e3) return `${bytes} B`;
+  return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** "1 rating", "1,234 ratings". */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+}
