@@ -21,6 +21,9 @@ const STARS = 'als';
 const RANKING = 'ease';
 const NEAREST = 12;
 
+/** The direction of a vector that few ratings have formed is mostly noise; such films are nobody's neighbours. */
+const NEAREST_RATINGS = 20;
+
 /** How the service reaches a job worker: comlink in the product, a plain object in tests. */
 export type ConnectJob = (port: MessagePort) => {
   fit(...args: Parameters<JobApi['fit']>): Promise<Fitted>;
@@ -31,6 +34,7 @@ export type ConnectJob = (port: MessagePort) => {
 /** A data set that is open, and what has been derived from it. */
 interface Open extends Loaded {
   readonly candidates: Uint32Array;
+  readonly wellKnown: Uint32Array;
   readonly likes: FittedModel;
   readonly search: FilmSearch;
   readonly fits: Map<string, FittedModel>;
@@ -159,7 +163,9 @@ export function createServing(
         film,
         histogram: ratingHistogram(data.byFilm, film),
         stars: stars ? clipped(stars[0]) : NaN,
-        nearest: vectors ? nearestFilms(vectors.values, vectors.width, film, NEAREST) : [],
+        nearest: vectors
+          ? nearestFilms(vectors.values, vectors.width, film, current().wellKnown, NEAREST)
+          : [],
       };
     },
 
@@ -198,9 +204,11 @@ export function createServing(
 function prepared(loaded: Loaded, counts: Uint32Array): Open {
   const { data } = loaded;
   const fitted = fitToEnd(popularity.fit(data, { count: 'liked' }, seeded(0)));
+  const candidates = ratedFilms(data);
   return {
     ...loaded,
-    candidates: ratedFilms(data),
+    candidates,
+    wellKnown: candidates.filter((film) => counts[film] >= NEAREST_RATINGS),
     likes: { model: modelNamed(popularity.id), fitted, data },
     search: filmSearch(data.films, counts),
     fits: new Map(),

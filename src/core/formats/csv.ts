@@ -96,19 +96,29 @@ class Row implements CsvRow {
   /** Moves to the line that begins at `from`; returns where the next one does, −1 where this one has no end yet. */
   find(from: number): number {
     const { bytes } = this;
+    const length = bytes.length;
+    let { starts, ends } = this;
     let start = from;
-    this.fields = 0;
+    let fields = 0;
     this.breaks = 0;
-    for (let at = from; at < bytes.length; at++) {
+    for (let at = from; at < length; at++) {
       const byte = bytes[at];
       if (byte > COMMA) continue; // digits, letters, dots: most of a file
-      if (byte === COMMA) {
-        this.addField(start, at);
+      if (byte === COMMA || byte === NEWLINE) {
+        if (fields === starts.length) {
+          this.lengthen();
+          ({ starts, ends } = this);
+        }
+        starts[fields] = start;
+        ends[fields] = at;
+        fields += 1;
         start = at + 1;
-      } else if (byte === NEWLINE) {
-        this.addField(start, at > start && bytes[at - 1] === RETURN ? at - 1 : at);
-        return at + 1;
-      } else if (byte === QUOTE && at === start) {
+        if (byte === COMMA) continue;
+        if (at > starts[fields - 1] && bytes[at - 1] === RETURN) ends[fields - 1] = at - 1;
+        this.fields = fields;
+        return start;
+      }
+      if (byte === QUOTE && at === start) {
         at = this.closingQuote(at + 1);
         if (at < 0) break;
       }
@@ -116,15 +126,10 @@ class Row implements CsvRow {
     return -1;
   }
 
-  addField(start: number, end: number): void {
-    const { fields } = this;
-    if (fields === this.starts.length) {
-      this.starts = longer(this.starts);
-      this.ends = longer(this.ends);
-    }
-    this.starts[fields] = start;
-    this.ends[fields] = end;
-    this.fields = fields + 1;
+  /** Makes room for twice the fields. */
+  lengthen(): void {
+    this.starts = longer(this.starts);
+    this.ends = longer(this.ends);
   }
 
   /** Position of the quote that closes a field opened before `from`; −1 where the field goes on in the next piece. */

@@ -42,197 +42,246 @@ export interface AlsKernel {
 }
 
 /** A kernel with its own scratch memory: about (factors + 64) × factors doubles. */
-export function alsKernel({ factors, mean, l2, l2Bias }: AlsSettings): AlsKernel {
-  const width = factors + 1;
-  const padded = Math.ceil(factors / 4) * 4; // the tile takes four rows; the padding stays 0
-  const dualLimit = Math.floor(DUAL_SHARE * factors);
-  const block = new Float64Array(Math.max(BLOCK, dualLimit) * padded);
-  const targets = new Float64Array(Math.max(BLOCK, dualLimit));
-  const gram = new Float64Array(padded * padded);
-  const sums = new Float64Array(padded);
-  const moments = new Float64Array(padded);
-  const normal = new Float64Array(Math.max(width, dualLimit) ** 2);
-  const solution = new Float64Array(Math.max(width, dualLimit));
-
-  /** Copies factors of up to BLOCK columns into `block`, and what is left to explain into `targets`. */
-  function gather(
-    { indices, halfStars }: Pick<Ratings, 'indices' | 'halfStars'>,
-    fixed: Float32Array,
-    start: number,
-    count: number,
-  ): void {
-    for (let k = 0; k < count; k++) {
-      const source = indices[start + k] * width;
-      const target = k * padded;
-      for (let f = 0; f < factors; f++) block[target + f] = fixed[source + f];
-      targets[k] = halfStars[start + k] * 0.5 - mean - fixed[source + factors];
-    }
-  }
-
-  /** Adds the block's Σ q qᵀ to the lower triangle of `gram`, by 4 × 2 tiles that stay in registers. */
-  function accumulateGram(count: number): void {
-    const end = count * padded;
-    for (let i = 0; i < padded; i += 4) {
-      for (let j = 0; j < i + 4; j += 2) {
-        let c00 = 0;
-        let c01 = 0;
-        let c10 = 0;
-        let c11 = 0;
-        let c20 = 0;
-        let c21 = 0;
-        let c30 = 0;
-        let c31 = 0;
-        for (let at = 0; at < end; at += padded) {
-          const b0 = block[at + j];
-          const b1 = block[at + j + 1];
-          const a0 = block[at + i];
-          c00 += a0 * b0;
-          c01 += a0 * b1;
-          const a1 = block[at + i + 1];
-          c10 += a1 * b0;
-          c11 += a1 * b1;
-          const a2 = block[at + i + 2];
-          c20 += a2 * b0;
-          c21 += a2 * b1;
-          const a3 = block[at + i + 3];
-          c30 += a3 * b0;
-          c31 += a3 * b1;
-        }
-        const at = i * padded + j;
-        gram[at] += c00;
-        gram[at + 1] += c01;
-        gram[at + padded] += c10;
-        gram[at + padded + 1] += c11;
-        gram[at + 2 * padded] += c20;
-        gram[at + 2 * padded + 1] += c21;
-        gram[at + 3 * padded] += c30;
-        gram[at + 3 * padded + 1] += c31;
-      }
-    }
-  }
-
-  /** Adds the block's Σ q to `sums` and Σ q y to `moments`, four factors at a time. */
-  function accumulateSums(count: number): void {
-    for (let f = 0; f < padded; f += 4) {
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      let m0 = 0;
-      let m1 = 0;
-      let m2 = 0;
-      let m3 = 0;
-      for (let k = 0, at = f; k < count; k++, at += padded) {
-        const y = targets[k];
-        const q0 = block[at];
-        const q1 = block[at + 1];
-        const q2 = block[at + 2];
-        const q3 = block[at + 3];
-        s0 += q0;
-        s1 += q1;
-        s2 += q2;
-        s3 += q3;
-        m0 += q0 * y;
-        m1 += q1 * y;
-        m2 += q2 * y;
-        m3 += q3 * y;
-      }
-      sums[f] += s0;
-      sums[f + 1] += s1;
-      sums[f + 2] += s2;
-      sums[f + 3] += s3;
-      moments[f] += m0;
-      moments[f + 1] += m1;
-      moments[f + 2] += m2;
-      moments[f + 3] += m3;
-    }
-  }
-
-  /** The normal equations, for rows with many ratings. */
-  function solvePrimal(
-    ratings: Pick<Ratings, 'indices' | 'halfStars'>,
-    fixed: Float32Array,
-    start: number,
-    count: number,
-  ): void {
-    gram.fill(0);
-    sums.fill(0);
-    moments.fill(0);
-    let total = 0;
-    for (let at = 0; at < count; at += BLOCK) {
-      const size = Math.min(BLOCK, count - at);
-      gather(ratings, fixed, start + at, size);
-      accumulateGram(size);
-      accumulateSums(size);
-      for (let k = 0; k < size; k++) total += targets[k];
-    }
-
-    // The bias is a last column fixed to 1: its part of the matrix is Σ q and n.
-    const penalty = l2 * Math.sqrt(count);
-    for (let i = 0; i < factors; i++) {
-      for (let j = 0; j <= i; j++) normal[i * width + j] = gram[i * padded + j];
-      normal[i * width + i] += penalty;
-      normal[factors * width + i] = sums[i];
-      solution[i] = moments[i];
-    }
-    normal[factors * width + factors] = count + l2Bias;
-    solution[factors] = total;
-    solveSpd(normal, width, solution);
-  }
-
-  /** The same solution through x = D⁻¹ Zᵀ (Z D⁻¹ Zᵀ + I)⁻¹ y, for rows with few ratings. */
-  function solveDual(
-    ratings: Pick<Ratings, 'indices' | 'halfStars'>,
-    fixed: Float32Array,
-    start: number,
-    count: number,
-  ): void {
-    gather(ratings, fixed, start, count);
-    const perFactor = 1 / (l2 * Math.sqrt(count));
-    const perBias = 1 / l2Bias;
-    for (let i = 0; i < count; i++) {
-      const row = i * padded;
-      for (let j = 0; j <= i; j++) {
-        const other = j * padded;
-        let s0 = 0;
-        let s1 = 0;
-        let s2 = 0;
-        let s3 = 0;
-        for (let f = 0; f < padded; f += 4) {
-          s0 += block[row + f] * block[other + f];
-          s1 += block[row + f + 1] * block[other + f + 1];
-          s2 += block[row + f + 2] * block[other + f + 2];
-          s3 += block[row + f + 3] * block[other + f + 3];
-        }
-        normal[i * count + j] = (s0 + s1 + s2 + s3) * perFactor + perBias;
-      }
-      normal[i * count + i] += 1;
-    }
-    solveSpd(normal, count, targets);
-
-    solution.fill(0, 0, width);
-    for (let k = 0; k < count; k++) {
-      const weight = targets[k];
-      for (let f = 0; f < factors; f++) solution[f] += block[k * padded + f] * weight;
-      solution[factors] += weight;
-    }
-    for (let f = 0; f < factors; f++) solution[f] *= perFactor;
-    solution[factors] *= perBias;
-  }
-
+export function alsKernel(settings: AlsSettings): AlsKernel {
+  const width = settings.factors + 1;
+  const scratch = scratchFor(settings);
+  const { dualLimit, solution } = scratch;
   return {
-    solveRows(ratings, fixed, solved, from, to) {
-      const { starts } = ratings;
+    solveRows({ starts, indices, halfStars }, fixed, solved, from, to) {
       for (let row = from; row < to; row++) {
-        const count = starts[row + 1] - starts[row];
+        const start = starts[row];
+        const count = starts[row + 1] - start;
         if (count === 0) {
           solved.fill(0, row * width, (row + 1) * width);
           continue;
         }
-        if (count <= dualLimit) solveDual(ratings, fixed, starts[row], count);
-        else solvePrimal(ratings, fixed, starts[row], count);
+        const solve = count <= dualLimit ? solveDual : solvePrimal;
+        solve(scratch, { indices, halfStars, fixed, start, count });
         for (let f = 0; f < width; f++) solved[row * width + f] = solution[f];
       }
     },
   };
+}
+
+/** The ratings of one row, and the other side's factors. */
+interface Row {
+  readonly indices: Uint32Array;
+  readonly halfStars: Uint8Array;
+  readonly fixed: Float32Array;
+  /** Its ratings: positions start … start + count − 1. */
+  readonly start: number;
+  readonly count: number;
+}
+
+/**
+ * A kernel's memory. Every loop below is a function of its own that takes what it needs from here into local
+ * constants: in closures the engine would look each array up again in every round.
+ */
+interface Scratch {
+  readonly settings: AlsSettings;
+  /** Factors, rounded up to the tile's four; the padding stays 0. */
+  readonly padded: number;
+  /** Rows with up to so many ratings go through the dual. */
+  readonly dualLimit: number;
+  /** Factors of the ratings at hand, padded, one row each. */
+  readonly block: Float64Array;
+  /** What their factors are to explain. */
+  readonly targets: Float64Array;
+  /** Σ q qᵀ, padded × padded, only the lower triangle; Σ q; Σ q y. */
+  readonly gram: Float64Array;
+  readonly sums: Float64Array;
+  readonly moments: Float64Array;
+  /** The matrix to solve, and the row's new factors and bias. */
+  readonly normal: Float64Array;
+  readonly solution: Float64Array;
+}
+
+function scratchFor(settings: AlsSettings): Scratch {
+  const { factors } = settings;
+  const padded = Math.ceil(factors / 4) * 4;
+  const dualLimit = Math.floor(DUAL_SHARE * factors);
+  const rows = Math.max(BLOCK, dualLimit);
+  return {
+    settings,
+    padded,
+    dualLimit,
+    block: new Float64Array(rows * padded),
+    targets: new Float64Array(rows),
+    gram: new Float64Array(padded * padded),
+    sums: new Float64Array(padded),
+    moments: new Float64Array(padded),
+    normal: new Float64Array(Math.max(factors + 1, dualLimit) ** 2),
+    solution: new Float64Array(factors + 1),
+  };
+}
+
+/** The normal equations, for rows with many ratings. */
+function solvePrimal(scratch: Scratch, row: Row): void {
+  const { settings, padded, targets, gram, sums, moments, normal, solution } = scratch;
+  const { factors, l2, l2Bias } = settings;
+  const { count } = row;
+  gram.fill(0);
+  sums.fill(0);
+  moments.fill(0);
+  let total = 0;
+  for (let done = 0; done < count; done += BLOCK) {
+    const size = Math.min(BLOCK, count - done);
+    gather(scratch, { ...row, start: row.start + done, count: size });
+    accumulateGram(scratch, size);
+    accumulateSums(scratch, size);
+    for (let k = 0; k < size; k++) total += targets[k];
+  }
+
+  // The bias is a last column fixed to 1: its part of the matrix is Σ q and n.
+  const width = factors + 1;
+  const penalty = l2 * Math.sqrt(count);
+  for (let i = 0; i < factors; i++) {
+    for (let j = 0; j <= i; j++) normal[i * width + j] = gram[i * padded + j];
+    normal[i * width + i] += penalty;
+    normal[factors * width + i] = sums[i];
+    solution[i] = moments[i];
+  }
+  normal[factors * width + factors] = count + l2Bias;
+  solution[factors] = total;
+  solveSpd(normal, width, solution);
+}
+
+/** The same solution through x = D⁻¹ Zᵀ (Z D⁻¹ Zᵀ + I)⁻¹ y, for rows with few ratings. */
+function solveDual(scratch: Scratch, row: Row): void {
+  const { settings, padded, block, targets, normal, solution } = scratch;
+  const { factors, l2, l2Bias } = settings;
+  const { count } = row;
+  const perFactor = 1 / (l2 * Math.sqrt(count));
+  const perBias = 1 / l2Bias;
+  gather(scratch, row);
+  dotProducts(scratch, count);
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j <= i; j++)
+      normal[i * count + j] = normal[i * count + j] * perFactor + perBias;
+    normal[i * count + i] += 1;
+  }
+  solveSpd(normal, count, targets);
+
+  solution.fill(0);
+  for (let k = 0; k < count; k++) {
+    const weight = targets[k];
+    for (let f = 0; f < factors; f++) solution[f] += block[k * padded + f] * weight;
+    solution[factors] += weight;
+  }
+  for (let f = 0; f < factors; f++) solution[f] *= perFactor;
+  solution[factors] *= perBias;
+}
+
+/** Copies the factors of a row's ratings into `block`, and what is left to explain into `targets`. */
+function gather(
+  { settings: { factors, mean }, padded, block, targets }: Scratch,
+  { indices, halfStars, fixed, start, count }: Row,
+): void {
+  const width = factors + 1;
+  for (let k = 0; k < count; k++) {
+    const source = indices[start + k] * width;
+    const target = k * padded;
+    for (let f = 0; f < factors; f++) block[target + f] = fixed[source + f];
+    targets[k] = halfStars[start + k] * 0.5 - mean - fixed[source + factors];
+  }
+}
+
+/** Adds the block's Σ q qᵀ to the lower triangle of `gram`, by 4 × 2 tiles that stay in registers. */
+function accumulateGram({ padded, block, gram }: Scratch, count: number): void {
+  const end = count * padded;
+  for (let i = 0; i < padded; i += 4) {
+    for (let j = 0; j < i + 4; j += 2) {
+      let c00 = 0;
+      let c01 = 0;
+      let c10 = 0;
+      let c11 = 0;
+      let c20 = 0;
+      let c21 = 0;
+      let c30 = 0;
+      let c31 = 0;
+      for (let at = 0; at < end; at += padded) {
+        const b0 = block[at + j];
+        const b1 = block[at + j + 1];
+        const a0 = block[at + i];
+        c00 += a0 * b0;
+        c01 += a0 * b1;
+        const a1 = block[at + i + 1];
+        c10 += a1 * b0;
+        c11 += a1 * b1;
+        const a2 = block[at + i + 2];
+        c20 += a2 * b0;
+        c21 += a2 * b1;
+        const a3 = block[at + i + 3];
+        c30 += a3 * b0;
+        c31 += a3 * b1;
+      }
+      const at = i * padded + j;
+      gram[at] += c00;
+      gram[at + 1] += c01;
+      gram[at + padded] += c10;
+      gram[at + padded + 1] += c11;
+      gram[at + 2 * padded] += c20;
+      gram[at + 2 * padded + 1] += c21;
+      gram[at + 3 * padded] += c30;
+      gram[at + 3 * padded + 1] += c31;
+    }
+  }
+}
+
+/** Adds the block's Σ q to `sums` and Σ q y to `moments`, four factors at a time. */
+function accumulateSums({ padded, block, targets, sums, moments }: Scratch, count: number): void {
+  for (let f = 0; f < padded; f += 4) {
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    let m0 = 0;
+    let m1 = 0;
+    let m2 = 0;
+    let m3 = 0;
+    for (let k = 0, at = f; k < count; k++, at += padded) {
+      const y = targets[k];
+      const q0 = block[at];
+      const q1 = block[at + 1];
+      const q2 = block[at + 2];
+      const q3 = block[at + 3];
+      s0 += q0;
+      s1 += q1;
+      s2 += q2;
+      s3 += q3;
+      m0 += q0 * y;
+      m1 += q1 * y;
+      m2 += q2 * y;
+      m3 += q3 * y;
+    }
+    sums[f] += s0;
+    sums[f + 1] += s1;
+    sums[f + 2] += s2;
+    sums[f + 3] += s3;
+    moments[f] += m0;
+    moments[f + 1] += m1;
+    moments[f + 2] += m2;
+    moments[f + 3] += m3;
+  }
+}
+
+/** Z Zᵀ without the bias column: the block's rows times one another, the lower triangle of count × count. */
+function dotProducts({ padded, block, normal }: Scratch, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const row = i * padded;
+    for (let j = 0; j <= i; j++) {
+      const other = j * padded;
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      for (let f = 0; f < padded; f += 4) {
+        s0 += block[row + f] * block[other + f];
+        s1 += block[row + f + 1] * block[other + f + 1];
+        s2 += block[row + f + 2] * block[other + f + 2];
+        s3 += block[row + f + 3] * block[other + f + 3];
+      }
+      normal[i * count + j] = s0 + s1 + s2 + s3;
+    }
+  }
 }

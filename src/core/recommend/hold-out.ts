@@ -8,20 +8,27 @@ const PER_USER = 0.2;
 
 /**
  * Ratings to hold out while a model trains, so that its error on ratings it has not seen can be shown: a fifth of the
- * ratings of a few random users, about `share` of all. Few users, as each must be folded in to be scored.
+ * ratings of a few random users, about `share` of all. Few users, as each must be folded in to be scored; and never a
+ * film's last rating, so that every rated film has a place in the model.
  * @returns A mask over the positions of `data.ratings`, 1 = held out.
  */
-export function holdOutMask({ ratings }: Dataset, share: number, seed: number): Uint8Array {
+export function holdOutMask({ ratings, byFilm }: Dataset, share: number, seed: number): Uint8Array {
   const mask = new Uint8Array(ratings.indices.length);
   const random = seeded(seed);
   let left = Math.round(share * mask.length);
+  const remaining = byFilm.starts.subarray(1).map((end, film) => end - byFilm.starts[film]);
   for (const user of permutation(ratings.rows, random)) {
     if (left <= 0) break;
     const start = ratings.starts[user];
     const order = permutation(ratings.starts[user + 1] - start, random);
     const count = Math.min(left, Math.round(PER_USER * order.length));
-    for (let k = 0; k < count; k++) mask[start + order[k]] = 1;
-    left -= count;
+    for (const k of order.subarray(0, count)) {
+      const film = ratings.indices[start + k];
+      if (remaining[film] === 1) continue;
+      remaining[film] -= 1;
+      mask[start + k] = 1;
+      left -= 1;
+    }
   }
   return mask;
 }

@@ -7,28 +7,32 @@ export interface Neighbour {
 }
 
 /**
- * The k films whose vectors point most nearly the same way; films without a vector (all zeros) take no part.
+ * The k candidates whose vectors point most nearly the same way; films without a vector (all zeros) take no part.
  * @param values One vector of `width` numbers per film.
  */
 export function nearestFilms(
   values: Float32Array,
   width: number,
   film: number,
+  candidates: Uint32Array,
   k: number,
 ): Neighbour[] {
-  const films = values.length / width;
   const own = values.subarray(film * width, (film + 1) * width);
   const ownNorm = Math.sqrt(own.reduce((sum, v) => sum + v * v, 0));
   if (ownNorm === 0) return [];
-  const cosines = new Float64Array(films).fill(-Infinity);
-  for (let other = 0; other < films; other++) {
+  const cosines = new Float64Array(candidates.length).fill(-Infinity);
+  for (let at = 0; at < candidates.length; at++) {
+    const other = candidates[at];
     let [dot, square] = [0, 0];
     for (let f = 0; f < width; f++) {
       const value = values[other * width + f];
       dot += own[f] * value;
       square += value * value;
     }
-    if (square > 0 && other !== film) cosines[other] = dot / (ownNorm * Math.sqrt(square));
+    if (square > 0 && other !== film) cosines[at] = dot / (ownNorm * Math.sqrt(square));
   }
-  return Array.from(topK(cosines, k), (other) => ({ film: other, similarity: cosines[other] }));
+  return Array.from(topK(cosines, k), (at) => ({
+    film: candidates[at],
+    similarity: cosines[at],
+  }));
 }
