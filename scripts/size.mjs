@@ -9,7 +9,9 @@ const BUDGET_KB = 120;
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const page = existsSync(dist) ? readFileSync(join(dist, 'index.html'), 'utf8') : '';
-const scripts = (page ? readdirSync(join(dist, 'assets')) : []).filter((name) => name.endsWith('.js'));
+const scripts = (page ? readdirSync(join(dist, 'assets')) : []).filter((name) =>
+  name.endsWith('.js'),
+);
 
 let first = 0;
 for (const name of scripts) {
@@ -18,7 +20,9 @@ for (const name of scripts) {
   if (atOnce) first += kilobytes;
   console.log(`${kilobytes.toFixed(1).padStart(8)} kB  ${name}${atOnce ? '' : ', when asked for'}`);
 }
-console.log(`${first.toFixed(1).padStart(8)} kB  for the first screen, gzipped; the budget is ${BUDGET_KB} kB`);
+console.log(
+  `${first.toFixed(1).padStart(8)} kB  for the first screen, gzipped; the budget is ${BUDGET_KB} kB`,
+);
 if (first === 0) {
   console.error('index.html names no script: run npm run build first.');
   process.exitCode = 1;

@@ -22,7 +22,7 @@ const RANKING = 'ease';
 const NEAREST = 12;
 
 /** The direction of a vector that few ratings have formed is mostly noise; such films are nobody's neighbours. */
-const NEAREST_RATINGS = 20;
+const NEAREST_RATINGS = 50;
 
 /** How the service reaches a job worker: comlink in the product, a plain object in tests. */
 export type ConnectJob = (port: MessagePort) => {

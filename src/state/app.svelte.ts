@@ -45,6 +45,11 @@ export class App {
   offlineReady = $state(false);
   online = $state(navigator.onLine);
 
+  /** True where the open data set's ratings were generated, not given by people. */
+  readonly simulated = $derived(
+    datasets.some(({ sha256, simulated }) => simulated && sha256 === this.session.library?.sha256),
+  );
+
   readonly #byId = $derived(
     new Map(Array.from(this.session.library?.films.ids ?? [], (id, index) => [id, index])),
   );

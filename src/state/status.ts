@@ -31,7 +31,7 @@ function progressText(running: readonly Extract<FitState, { status: 'running' }>
     .at(0);
   if (!slowest || slowest.iterations < 2) return 'Training';
   const now = Math.min(slowest.iterations, slowest.iteration + 1);
-  return `Training, iteration ${now} of ${slowest.iterations}`;
+  return `Training, ${now} of ${slowest.iterations}`;
 }
 
 /** A number of bytes as people read it. */
