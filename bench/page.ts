@@ -1,0 +1,146 @@
+// npm run bench:page: how the built page feels, measured in a real browser on a local server.
+// Medians of several fresh visits; times count from the start of navigation, as the page sees it.
+import { existsSync } from 'node:fs';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { findChromium } from '../scripts/find-chromium.mjs';
+import { serve } from '../scripts/serve.mjs';
+
+const VISITS = 7;
+const RATINGS = 9;
+
+if (!existsSync('dist/index.html'))
+  throw new Error('There is no build in dist: run npm run build first.');
+const { executablePath, env } = await findChromium();
+const browser = await chromium.launch({ executablePath, env });
+const { url, close } = await serve('dist');
+
+const now = (page: Page) => page.evaluate(() => performance.now());
+const longestTask = (page: Page) =>
+  page.evaluate(() => {
+    const tasks = (globalThis as unknown as { longTasks: number[] }).longTasks;
+    return Math.max(0, ...tasks);
+  });
+
+/** Collects every task of the main thread over 50 ms from the very beginning. */
+async function watchLongTasks(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+}
+
+async function rate(page: Page, card: number, halfStars: number): Promise<void> {
+  await page
+    .locator('main article')
+    .nth(card)
+    .getByRole('radio')
+    .nth(halfStars - 1)
+    .check({ force: true });
+}
+
+/** One first visit and one return; the names are what is printed. */
+async function visit(): Promise<Record<string, number>> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await watchLongTasks(context);
+  const page = await context.newPage();
+  await page.goto(`${url}#/rate`);
+  await page.getByRole('radio').first().waitFor();
+  const usable = await now(page);
+  for (const [card, halfStars] of [
+    [0, 9],
+    [1, 4],
+    [2, 8],
+  ])
+    await rate(page, card, halfStars);
+  await page.goto(`${url}#/for-you`);
+  await page.locator('main article').filter({ hasText: 'predicted' }).first().waitFor();
+  const personal = await now(page);
+  const longest = await longestTask(page);
+
+  await page.getByText('Works offline').waitFor();
+  await page.reload();
+  await page.locator('main article').filter({ hasText: 'predicted' }).first().waitFor();
+  const cached = await now(page);
+  await context.close();
+  return {
+    'first visit: cards usable': usable,
+    'first visit: personal picks with predicted stars': personal,
+    'first visit: longest task of the main thread': longest,
+    'return visit: picks from the cache': cached,
+  };
+}
+
+/** From a click on a star to the next frame that shows other picks, while both models train again and again. */
+async function ratingsWhileTraining(): Promise<number[]> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${url}#/rate`);
+  await page.getByRole('radio').first().waitFor();
+  for (const [card, halfStars] of [
+    [0, 9],
+    [1, 4],
+    [2, 8],
+  ])
+    await rate(page, card, halfStars);
+  await page.goto(`${url}#/for-you`);
+  await page.locator('main article').first().waitFor();
+  const times: number[] = [];
+  while (times.length < RATINGS) {
+    await page
+      .getByText(/^Training/)
+      .first()
+      .waitFor();
+    times.push(await page.evaluate(dismissFirstPick));
+    if (await page.getByText(/^Ready/).count()) {
+      await page.goto(`${url}#/you`);
+      await page.getByRole('button', { name: 'Forget model' }).click();
+      await page.getByRole('button', { name: 'Train again' }).click();
+      await page.goto(`${url}#/for-you`);
+      await page.locator('main article').first().waitFor();
+    }
+  }
+  await context.close();
+  return times;
+}
+
+/** Runs in the page: rates the first pick and waits until its row is gone and the change is painted. */
+function dismissFirstPick(): Promise<number> {
+  return new Promise((resolve) => {
+    const first = document.querySelector('main article');
+    const seen = first?.querySelector<HTMLButtonElement>('button[aria-expanded]');
+    seen?.click();
+    requestAnimationFrame(() => {
+      const star = first?.querySelectorAll('input')[7];
+      const start = performance.now();
+      star?.click();
+      const look = () => {
+        if (first?.isConnected) requestAnimationFrame(look);
+        else resolve(performance.now() - start);
+      };
+      requestAnimationFrame(look);
+    });
+  });
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1];
+
+const visits: Record<string, number>[] = [];
+for (let n = 0; n < VISITS; n++) visits.push(await visit());
+const ratings = await ratingsWhileTraining();
+await browser.close();
+await close();
+
+console.log(`Milliseconds, median (lowest to highest) of ${VISITS} visits and ${RATINGS} ratings`);
+const print = (name: string, values: number[]) =>
+  console.log(
+    `${median(values).toFixed(0).padStart(7)}  (${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)})  ${name}`,
+  );
+for (const name of Object.keys(visits[0]))
+  print(
+    name,
+    visits.map((v) => v[name]),
+  );
+print('rating a pick to new picks on screen, while training', ratings);
