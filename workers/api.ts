@@ -65,6 +65,8 @@ export interface FitSummary {
   readonly restored: boolean;
   /** False where this browser keeps nothing, or has no room. */
   readonly kept: boolean;
+  /** What a visitor should know of this fit. */
+  readonly remark: string | undefined;
 }
 
 /** A visitor's ratings as they cross to the worker. */

@@ -73,6 +73,7 @@ export function createServing(
       model: model.id,
       params: resolveParams(model.params, request.params),
       bytes: bytesOf(fitted),
+      remark: model.remark?.(fitted, to.data),
     };
   }
 

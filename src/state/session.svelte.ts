@@ -24,7 +24,12 @@ export type FitState =
       readonly progress: FitProgress | undefined;
       readonly abort: AbortController;
     }
-  | { readonly status: 'ready'; readonly summary: FitSummary }
+  | {
+      readonly status: 'ready';
+      readonly summary: FitSummary;
+      /** Its last word on the error; undefined where it was restored. */
+      readonly progress: FitProgress | undefined;
+    }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'stopped' };
 
@@ -147,7 +152,9 @@ export class Session {
     };
     const finish = (summary: FitSummary) => {
       if (opening !== this.#opening) return;
-      set({ status: 'ready', summary });
+      const before = this.fits[model];
+      const progress = before?.status === 'running' ? before.progress : undefined;
+      set({ status: 'ready', summary, progress });
       this.generation += 1;
     };
 

@@ -83,6 +83,12 @@ export const ease = defineModel({
     const fromRatings = shares.map((share, k) => share * x[history.halfStars[k]]);
     return { total: fromRatings.reduce((sum, v) => sum + v, 0), terms: [], fromRatings };
   },
+
+  remark(fitted, { films }) {
+    if ('inverse' in fitted || fitted.films.length === films.count) return undefined;
+    const [some, all] = [fitted.films.length, films.count].map((n) => n.toLocaleString('en-GB'));
+    return `Covers the ${some} most rated of ${all} films; the rest are ranked by popularity.`;
+  },
 });
 
 const weightsOf = (rated: number) => (rated ? RATING_WEIGHTS : BINARY_WEIGHTS);

@@ -77,6 +77,9 @@ export interface Model<S extends ParamSchema = ParamSchema, F extends Fitted = F
   ): Explanation;
 
   readonly space?: Space<F>;
+
+  /** What a visitor should know of this fit, such as films that were left out for size. */
+  remark?(fitted: F, data: Dataset): string | undefined;
 }
 
 /** Identity; infers the types of parameters and fit. */
