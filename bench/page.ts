@@ -12,7 +12,8 @@ if (!existsSync('dist/index.html'))
   throw new Error('There is no build in dist: run npm run build first.');
 const { executablePath, env } = await findChromium();
 const browser = await chromium.launch({ executablePath, env });
-const { url, close } = await serve('dist');
+const server = await serve('dist');
+const { url } = server;
 
 const now = (page: Page) => page.evaluate(() => performance.now());
 const longestTask = (page: Page) =>
@@ -131,7 +132,7 @@ const visits: Record<string, number>[] = [];
 for (let n = 0; n < VISITS; n++) visits.push(await visit());
 const ratings = await ratingsWhileTraining();
 await browser.close();
-await close();
+await server.close();
 
 console.log(`Milliseconds, median (lowest to highest) of ${VISITS} visits and ${RATINGS} ratings`);
 const print = (name: string, values: number[]) =>
