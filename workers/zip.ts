@@ -33,11 +33,10 @@ export async function listZip(blob: Blob, archive: string): Promise<ZipEntry[]> 
     (head.getUint32(0, true) !== LOCAL && head.getUint32(0, true) !== END)
   ) {
     const found = new TextDecoder().decode(head.buffer).replace(/[^\x20-\x7e]/g, '·');
+    const got = blob.size < 4 ? `only ${blob.size} bytes` : `a file that begins with "${found}"`;
     fail(
       'DataError',
-      blob.size === 0
-        ? `${archive}: got an empty file; expected a zip archive of MovieLens data.`
-        : `${archive}: got a file that begins with "${found}"; expected a zip archive, which begins with "PK". Is it the zip as downloaded?`,
+      `${archive}: got ${got}; expected a zip archive of MovieLens data, which begins with "PK". Is it the zip as downloaded?`,
     );
   }
 
@@ -59,9 +58,15 @@ export async function listZip(blob: Blob, archive: string): Promise<ZipEntry[]> 
   if (offset + size > tailAt + at) cutShort(archive, 'a list of files that lies beyond its end');
 
   // 2. The central directory: one header of 46 bytes and three texts for each file.
-  const directory = await viewOf(blob, offset, offset + size);
+  return entriesOf(await viewOf(blob, offset, offset + size), count, archive);
+}
+
+/** The files of a central directory, which they must fill. */
+function entriesOf(directory: DataView<ArrayBuffer>, count: number, archive: string): ZipEntry[] {
+  const size = directory.byteLength;
   const entries: ZipEntry[] = [];
-  for (let p = 0, n = 0; n < count; n++) {
+  let p = 0;
+  for (let n = 0; n < count; n++) {
     if (p + 46 > size || directory.getUint32(p, true) !== CENTRAL) {
       cutShort(archive, `a damaged list of files after ${n} of ${count}`);
     }
@@ -82,6 +87,7 @@ export async function listZip(blob: Blob, archive: string): Promise<ZipEntry[]> 
     }
     p += 46 + nameLength + directory.getUint16(p + 30, true) + directory.getUint16(p + 32, true);
   }
+  if (p !== size) cutShort(archive, `a damaged list of files, longer than its ${count} entries`);
   return entries;
 }
 
@@ -101,7 +107,10 @@ export async function readEntry(
   if (local.byteLength < 30 || local.getUint32(0, true) !== LOCAL) {
     cutShort(name, 'no header where the archive says it is');
   }
-  const start = entry.offset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
+  const nameEnd = entry.offset + 30 + local.getUint16(26, true);
+  const localName = await blob.slice(entry.offset + 30, nameEnd).text();
+  if (localName !== name) cutShort(name, `the name "${localName}" where its data begins`);
+  const start = nameEnd + local.getUint16(28, true);
   if (start + entry.compressedSize > blob.size) cutShort(name, 'data that ends beyond the archive');
 
   const raw = blob.slice(start, start + entry.compressedSize).stream();

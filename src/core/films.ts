@@ -51,7 +51,7 @@ function articleFirst(title: string): string {
  * "Amélie (Le fabuleux destin d'Amélie Poulain)" and "Amelie" give the same.
  */
 export function titleKey(title: string): string {
-  const main = title.replace(/\s*\([^)]*\)/g, '') || title;
+  const main = title.replace(/\s+\([^)]*\)/g, '');
   return main
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -59,12 +59,11 @@ export function fromFolds(
   };
   const all = Float64Array.from({ length: ratings.indices.length }, (_, k) => foldOf(k));
   const wanted = protocol === 'holdout' ? [1] : [...new Set(all)].sort((a, b) => a - b);
-  if (
-    wanted.length < (protocol === 'holdout' ? 1 : 2) ||
-    !wanted.every((fold) => all.includes(fold))
-  ) {
+  const usable =
+    protocol === 'holdout' ? all.includes(1) && all.some((fold) => fold !== 1) : wanted.length >= 2;
+  if (!usable) {
     const expected =
-      protocol === 'holdout' ? 'some ratings of fold 1 (test)' : 'at least two folds';
+      protocol === 'holdout' ? 'some ratings of fold 1 (test), but not all' : 'at least two folds';
     fail('DataError', `The fold file has no usable split; expected ${expected}.`);
   }
   return wanted.map((fold) => Uint8Array.from(all, (f) => (f === fold ? 1 : 0)));

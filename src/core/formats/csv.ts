@@ -37,6 +37,7 @@ export interface CsvReader {
  */
 export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader {
   const row = new Row();
+  let begun = false;
 
   /** Hands on the complete lines of these bytes, and keeps the rest. */
   function read(bytes: Uint8Array): void {
@@ -44,11 +45,19 @@ export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader
     row.bytes = bytes.slice(readLines(row, onRow));
   }
 
+  /** The bytes without a byte order mark, which counts only where the file begins and may come in pieces itself. */
+  function withoutMark(bytes: Uint8Array): Uint8Array {
+    begun = true;
+    const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return marked ? bytes.subarray(3) : bytes;
+  }
+
   return {
     push(chunk) {
       const bytes = row.bytes.length === 0 ? chunk : joined(row.bytes, chunk);
-      const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-      read(row.line === 0 && marked ? bytes.subarray(3) : bytes);
+      if (begun) read(bytes);
+      else if (bytes.length < 3) row.bytes = bytes.slice();
+      else read(withoutMark(bytes));
       if (row.bytes.length > LONGEST_LINE) {
         fail(
           'DataError',
@@ -146,13 +155,20 @@ class Row implements CsvRow {
   }
 
   integer(field: number): number {
-    return field < this.fields ? integerIn(this.bytes, this.starts[field], this.ends[field]) : NaN;
+    return field < this.fields ? this.number(field, integerIn) : NaN;
   }
 
   halfStars(field: number): number {
-    return field < this.fields
-      ? halfStarsIn(this.bytes, this.starts[field], this.ends[field])
-      : NaN;
+    return field < this.fields ? this.number(field, halfStarsIn) : NaN;
+  }
+
+  /** Reads a number, also one in quotes. */
+  number(field: number, read: (bytes: Uint8Array, start: number, end: number) => number): number {
+    const { bytes } = this;
+    const start = this.starts[field];
+    const end = this.ends[field];
+    const quoted = end - start > 2 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE;
+    return quoted ? read(bytes, start + 1, end - 1) : read(bytes, start, end);
   }
 
   text(field: number): string {

@@ -147,7 +147,7 @@ export const als = defineModel({
   },
 });
 
-/** q ~ N(0, 0.1²), biases from the bias model; films without ratings start, and stay, at 0. */
+/** q ~ N(0, 0.1²), biases from the bias model; the first half-step sets films without ratings to 0. */
 function* initialFilms(
   data: Dataset,
   factors: number,

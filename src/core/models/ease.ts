@@ -153,7 +153,8 @@ function* fitDual(
     if (film % 256 === 255) yield { done: (4 + film / films) * users, total };
   }
   const fitted = { rated, users, inverse, scale };
-  yield { done: total, total, iteration: 1, state: () => fitted };
+  const state = () => ({ rated, users, inverse: inverse.slice(), scale: scale.slice() });
+  yield { done: total, total, iteration: 1, state };
   return fitted;
 }
 
@@ -184,7 +185,8 @@ function* fitPrimal(data: Dataset, l2: number, rated: number): Generator<Step<Ea
     if (i % 64 === 63) yield { done: total, total };
   }
   const fitted = { rated, films, weights };
-  yield { done: total, total, iteration: 1, state: () => fitted };
+  const state = () => ({ rated, films: films.slice(), weights: weights.slice() });
+  yield { done: total, total, iteration: 1, state };
   return fitted;
 }
 

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ln, log2 } from '../../src/core/exact-math';
+import { holds } from './property';
+
+/** Positive doubles of every size, denormals included, and many near 1, where a logarithm loses digits. */
+const positive = fc.oneof(
+  fc.double({ min: Number.MIN_VALUE, max: Number.MAX_VALUE, noNaN: true }),
+  fc.double({ min: 0.5, max: 2, noNaN: true }),
+  fc.double({ min: 1 - 1e-9, max: 1 + 1e-9, noNaN: true }),
+);
+
+/** Difference as a share of the expected value. */
+const relative = (actual: number, expected: number) =>
+  actual === expected ? 0 : Math.abs(actual - expected) / Math.abs(expected);
+
+describe('ln', () => {
+  test('agrees with Math.log to four units in the last place', () => {
+    holds(
+      positive,
+      (x) => expect(relative(ln(x), Math.log(x))).toBeLessThanOrEqual(4 * Number.EPSILON),
+      1000,
+    );
+  });
+
+  test('is exact at 1, 0 and infinity, and undefined below 0', () => {
+    expect([ln(1), ln(0), ln(Infinity)]).toEqual([0, -Infinity, Infinity]);
+    expect([ln(-1), ln(-Infinity), ln(NaN)]).toEqual([NaN, NaN, NaN]);
+  });
+});
+
+describe('log2', () => {
+  test('is exact for every power of two', () => {
+    const exponents = Array.from({ length: 1023 + 1075 }, (_, k) => k - 1074);
+    const wrong = exponents.filter((e) => log2(2 ** e) !== e);
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test('agrees with Math.log2 to four units in the last place', () => {
+    holds(
+      positive,
+      (x) => expect(relative(log2(x), Math.log2(x))).toBeLessThanOrEqual(4 * Number.EPSILON),
+      1000,
+    );
+  });
+});

@@ -1,0 +1,107 @@
+// Every model on the sample data set: its quality on unseen ratings, and what conformance cannot show on a toy.
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { ratedFilms, type Dataset } from '../../src/core/dataset';
+import {
+  scoreLists,
+  scoreRatings,
+  trainingPart,
+  type Scores,
+} from '../../src/core/evaluation/evaluate';
+import { holdout } from '../../src/core/evaluation/split';
+import { historyFrom, historyOf } from '../../src/core/history';
+import type { Fitted, Step } from '../../src/core/models/model';
+import { models } from '../../src/core/models/registry';
+import { loadPublic } from '../fixtures';
+import { explanationOf, nobody, scoresOf, starsOf, stepsOf } from './model-checks';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a busy machine is no failure
+
+/**
+ * Bounds for holdout(seed 1) with default parameters, a margin of about three standard errors from what was measured:
+ * NDCG@10 .119 .079 .042 .103 .235, RMSE .970 .881 .827.
+ */
+const BOUNDS: Partial<Record<string, { ndcg: number; rmse?: number }>> = {
+  popularity: { ndcg: 0.1 },
+  'damped-mean': { ndcg: 0.06, rmse: 0.985 },
+  biases: { ndcg: 0.03, rmse: 0.895 },
+  als: { ndcg: 0.08, rmse: 0.84 },
+  ease: { ndcg: 0.205 },
+};
+
+/** A step must not take long: this is about two milliseconds of multiply-adds. */
+const MOST_PER_STEP = 2e6;
+
+/** Multiply-adds of a fit with default parameters, to leading order. */
+function workOf(id: string, { ratings: { rows: users, cols: films, indices } }: Dataset): number {
+  const n = indices.length;
+  if (id === 'biases') return 15 * 2 * n;
+  if (id === 'als') return 12 * ((2 * n * 33 ** 2) / 2 + ((users + films) * 33 ** 3) / 6);
+  if (id === 'ease') return (n * n) / films / 2 + users ** 3 / 2;
+  return n;
+}
+
+const { data } = await loadPublic('sample.zip');
+const [mask] = holdout(data.ratings, 1);
+const training = trainingPart(data, mask);
+const people = [historyOf(training.ratings, 0), historyOf(training.ratings, 599)];
+const visitor = historyFrom([3, 40, 200, 500].map((film, k) => ({ film, halfStars: 10 - 3 * k })));
+
+test('every model has its bounds here', () => {
+  expect(Object.keys(BOUNDS).sort()).toEqual(models.map(({ id }) => id).sort());
+});
+
+describe.each(models)('$id on the sample', (model) => {
+  const { ndcg = NaN, rmse = NaN } = BOUNDS[model.id] ?? {};
+  let fit: Fitted;
+  let steps: Step[];
+
+  beforeAll(() => ({ fit, steps } = stepsOf(model, training)));
+
+  test('steps often, and its progress only grows, to the end', () => {
+    expect(workOf(model.id, training) / steps.length).toBeLessThan(MOST_PER_STEP);
+    const fractions = steps.map(({ done, total }) => done / total);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(fractions[0]).toBeGreaterThanOrEqual(0);
+    expect(fractions.at(-1)).toBe(1);
+  });
+
+  test('scores every film for known users, a visitor and nobody', () => {
+    for (const history of [...people, visitor, nobody]) {
+      expect(scoresOf(model, fit, training, history).every(Number.isFinite)).toBe(true);
+      expect(starsOf(model, fit, training, history).every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  test('scores the same after being stored', () => {
+    const stored = structuredClone(fit);
+    expect(scoresOf(model, stored, training, visitor)).toEqual(
+      scoresOf(model, fit, training, visitor),
+    );
+  });
+
+  test('explains what it says about films outside the history', () => {
+    for (const history of [...people, visitor]) {
+      const known = new Set(history.films);
+      const films = ratedFilms(training).filter((film) => !known.has(film) && film % 97 === 0);
+      expect(films.length).toBeGreaterThan(3);
+      for (const film of films) {
+        const score = explanationOf(model, fit, training, history, film, 'score');
+        expect(score.miss).toBeLessThan(1e-5);
+        expect(score.shares).toBe(history.films.length);
+        if (!model.predict) continue;
+        const stars = explanationOf(model, fit, training, history, film, 'stars');
+        expect(stars.miss).toBeLessThan(1e-5);
+      }
+    }
+  });
+
+  test(`reaches NDCG@10 ${ndcg} on held-out ratings`, () => {
+    const scores = scoreLists(model, fit, { data, training, test: mask });
+    expect(scores['ndcg@10'].mean).toBeGreaterThan(ndcg);
+  });
+
+  test.runIf(model.predict)(`misses held-out ratings by less than ${rmse} stars`, () => {
+    const scores: Scores = scoreRatings(model, fit, { data, training, test: mask });
+    expect(scores.rmse.mean).toBeLessThan(rmse);
+  });
+});

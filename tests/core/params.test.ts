@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { modelNamed, models } from '../../src/core/models/registry';
+import { parseModelSpec, resolveParams, type ParamSchema } from '../../src/core/params';
+import { errorOf } from '../fixtures';
+
+const schema = {
+  factors: {
+    type: 'number',
+    label: 'Factors',
+    help: 'How many.',
+    default: 8,
+    min: 1,
+    max: 64,
+    step: 1,
+  },
+  l2: {
+    type: 'number',
+    label: 'Penalty',
+    help: 'How strong.',
+    default: 1,
+    min: 0.001,
+    max: 10,
+    step: 0.001,
+  },
+  weights: {
+    type: 'choice',
+    label: 'Weights',
+    help: 'Which.',
+    default: 'rating',
+    options: ['rating', 'binary'],
+  },
+} satisfies ParamSchema;
+
+describe('a full set of values', () => {
+  test('is the defaults where nothing is given', () => {
+    expect(resolveParams(schema)).toEqual({ factors: 8, l2: 1, weights: 'rating' });
+  });
+
+  test('takes what is given, numbers also as text', () => {
+    expect(resolveParams(schema, { factors: '16', l2: 0.25, weights: 'binary' })).toEqual({
+      factors: 16,
+      l2: 0.25,
+      weights: 'binary',
+    });
+  });
+
+  test('includes both ends of a range', () => {
+    expect(resolveParams(schema, { factors: 1, l2: 10 })).toMatchObject({ factors: 1, l2: 10 });
+  });
+
+  test.each([
+    [{ factors: 0 }, 'Got factors=0; expected a whole number from 1 to 64.'],
+    [{ factors: 65 }, 'Got factors=65; expected a whole number from 1 to 64.'],
+    [{ factors: 2.5 }, 'Got factors=2.5; expected a whole number from 1 to 64.'],
+    [{ factors: 'many' }, 'Got factors=many; expected a whole number from 1 to 64.'],
+    [{ factors: '' }, 'Got factors=; expected a whole number from 1 to 64.'],
+    [{ l2: NaN }, 'Got l2=NaN; expected a number from 0.001 to 10.'],
+    [{ l2: Infinity }, 'Got l2=Infinity; expected a number from 0.001 to 10.'],
+    [{ weights: 'heavy' }, 'Got weights=heavy; expected one of rating, binary.'],
+    [{ weights: 1 }, 'Got weights=1; expected one of rating, binary.'],
+  ])('refuses %o', (given, message) => {
+    expect(errorOf(() => resolveParams(schema, given))).toBe(`ParamError: ${message}`);
+  });
+
+  test('refuses a name that the schema lacks, also one that every object has', () => {
+    const known = 'Known: factors, l2, weights.';
+    expect(errorOf(() => resolveParams(schema, { rank: 5 }))).toBe(
+      `ParamError: No parameter named "rank". ${known}`,
+    );
+    expect(errorOf(() => resolveParams(schema, { toString: 5 }))).toContain(known);
+    expect(errorOf(() => resolveParams({}, { rank: 5 }))).toContain('There are none.');
+  });
+});
+
+describe('a model on the command line', () => {
+  test.each([
+    ['als', { id: 'als', params: {} }],
+    ['als:', { id: 'als', params: {} }],
+    ['als:factors=8', { id: 'als', params: { factors: '8' } }],
+    ['als:factors=8, l2 = 2', { id: 'als', params: { factors: '8', l2: '2' } }],
+    ['x:name=a=b:c', { id: 'x', params: { name: 'a=b:c' } }],
+    ['x:name=', { id: 'x', params: { name: '' } }],
+  ])('"%s" is an id and values', (spec, expected) => {
+    expect(parseModelSpec(spec)).toEqual(expected);
+  });
+
+  test.each(['als:factors', 'als:=8', 'als:factors=8,', 'als:,'])('"%s" is refused', (spec) => {
+    expect(errorOf(() => parseModelSpec(spec))).toMatch(
+      /^ParamError: Got ".*" in ".*"; expected name=value/,
+    );
+  });
+});
+
+describe('the registry', () => {
+  test('finds a model by its id', () => {
+    for (const model of models) expect(modelNamed(model.id)).toBe(model);
+  });
+
+  test('names the ids it has where it has no such one', () => {
+    const ids = models.map(({ id }) => id).join(', ');
+    expect(errorOf(() => modelNamed('svd'))).toBe(
+      `ParamError: No model named "svd". Known: ${ids}.`,
+    );
+  });
+});
