@@ -45,9 +45,10 @@ export function asTable({ data, protocol, results }: Report): string {
     cells
       .map((cell, c) => (c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c])))
       .join('  ');
-  const setting = Object.entries(protocol)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ');
+  const { id, ...rest } = protocol;
+  const setting = [id, ...Object.entries(rest).map(([name, value]) => `${name} ${value}`)].join(
+    ', ',
+  );
   return [
     `${data.name}: ${data.ratings} ratings, ${data.users} users, ${data.films} films (${setting}; ± standard error)`,
     line(head),

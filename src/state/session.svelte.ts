@@ -68,48 +68,59 @@ export class Session {
     this.#client = client;
   }
 
-  /** Opens the first source that can be opened, then restores or fits the models. */
+  /** Opens the first source that can be opened, then restores or fits the models; says so where it was not the first. */
   async start(sources: readonly Source[]): Promise<void> {
+    let problem: string | undefined;
     for (const source of sources) {
-      const last = source === sources.at(-1);
-      if (await this.open(source, last)) return;
+      const failure = await this.#tryToOpen(source);
+      if (failure === undefined) {
+        if (problem) this.notice = `${problem} ${source.name} is open instead.`;
+        return;
+      }
+      problem ??= failure;
     }
+    const message = problem ?? 'This page was built without a data set. Open a MovieLens zip.';
+    this.loading = { status: 'failed', message };
   }
 
   /**
    * Opens a data set; the one that was open stays open where it fails.
-   * @param showFailure Whether a failure is shown, or another source will be tried.
    * @returns Whether it was opened.
    */
-  async open(source: Source, showFailure = true): Promise<boolean> {
+  async open(source: Source): Promise<boolean> {
+    const failure = await this.#tryToOpen(source);
+    if (failure === undefined) return true;
+    if (this.library) {
+      this.loading = { status: 'open' };
+      this.notice = `${failure} ${this.library.name} is still open.`;
+    } else {
+      this.loading = { status: 'failed', message: failure };
+    }
+    return false;
+  }
+
+  /** Undefined once it is open, or once a later call has taken over; else what went wrong. */
+  async #tryToOpen(source: Source): Promise<string | undefined> {
     const mine = ++this.#opening;
-    const before = this.library;
+    const stale = () => mine !== this.#opening;
     this.loading = { status: 'opening', text: `Opening ${source.name}`, fraction: NaN };
     try {
       const library = await this.#client.open(source, ({ file, bytes, of, rows }) => {
-        if (mine !== this.#opening || this.loading.status !== 'opening') return;
+        if (stale() || this.loading.status !== 'opening') return;
         const read = rows > 0 ? `${rows.toLocaleString('en-GB')} rows of ` : '';
         const text = `Reading ${read}${file.split('/').at(-1)}`;
         this.loading = { status: 'opening', text, fraction: bytes / of };
       });
-      if (mine !== this.#opening) return true;
+      if (stale()) return undefined;
       this.#abortAll();
       this.#source = source;
       this.library = library;
       this.loading = { status: 'open' };
       this.generation += 1;
       void this.prepare();
-      return true;
+      return undefined;
     } catch (error) {
-      if (mine !== this.#opening) return true;
-      const { message } = error as Error;
-      if (before) {
-        this.loading = { status: 'open' };
-        this.notice = `${message} ${before.name} is still open.`;
-      } else if (showFailure) {
-        this.loading = { status: 'failed', message };
-      }
-      return false;
+      return stale() ? undefined : (error as Error).message;
     }
   }
 
