@@ -130,12 +130,15 @@ export interface ServingApi {
   open(source: Source, onProgress: OnLoad): Promise<Library>;
   /** A fit kept from an earlier visit, made current; undefined where there is none. */
   restore(request: FitRequest): Promise<FitSummary | undefined>;
-  /** Has a job worker fit, keeps the result and makes it current. Throws AbortError once cancelled. */
-  fit(request: FitRequest, job: MessagePort, onProgress: OnFit): Promise<FitSummary>;
-  /** Asks the fit of a model to stop. */
-  cancel(model: string): void;
-  /** Waits no longer for a fit whose job worker is gone. */
-  abandon(model: string): void;
+  /**
+   * Has a job worker fit, keeps the result and makes it current. Throws AbortError once cancelled.
+   * @param job Number by which it can be cancelled.
+   */
+  fit(request: FitRequest, job: number, port: MessagePort, onProgress: OnFit): Promise<FitSummary>;
+  /** Asks a job to stop. */
+  cancel(job: number): void;
+  /** Waits no longer for a job whose worker is gone. */
+  abandon(job: number): void;
   picks(history: HistoryMessage, dismissed: Uint32Array, count: number): PicksMessage;
   /** Predicted stars for every film; undefined while no star model is fitted. */
   predict(history: HistoryMessage): Float32Array | undefined;

@@ -59,7 +59,7 @@ export function createServing(
   ) => Promise<Loaded & { readonly restored: boolean }>,
 ): ServingApi {
   let open: Open | undefined;
-  const running = new Map<string, { cancel(): unknown; abandon(): void }>();
+  const running = new Map<number, { cancel(): unknown; abandon(): void }>();
   const current = () => open ?? fail('DataError', 'No data set is open yet.');
 
   function adopt(
@@ -93,35 +93,35 @@ export function createServing(
       return fitted && { ...adopt(to, request, fitted), restored: true, kept: true };
     },
 
-    async fit(request, port, onProgress) {
+    async fit(request, job, port, onProgress) {
       const to = current();
-      const job = connectJob(port);
+      const worker = connectJob(port);
       const abandoned = new Promise<never>((_, reject) => {
         const gone = Object.assign(new Error('The worker of this fit is gone.'), {
           name: 'AbortError',
         });
-        running.set(request.model, { cancel: () => job.cancel(), abandon: () => reject(gone) });
+        running.set(job, { cancel: () => worker.cancel(), abandon: () => reject(gone) });
       });
       try {
         const fitted = await Promise.race([
-          job.fit({ ...request, data: to.data }, onProgress),
+          worker.fit({ ...request, data: to.data }, onProgress),
           abandoned,
         ]);
         const summary = adopt(to, request, fitted);
         const kept = await storage.saveFit(keyOf(to.data, request), fitted);
         return { ...summary, restored: false, kept };
       } finally {
-        running.delete(request.model);
-        job.close();
+        running.delete(job);
+        worker.close();
       }
     },
 
-    cancel(model) {
-      running.get(model)?.cancel();
+    cancel(job) {
+      running.get(job)?.cancel();
     },
 
-    abandon(model) {
-      running.get(model)?.abandon();
+    abandon(job) {
+      running.get(job)?.abandon();
     },
 
     picks(history, dismissed, count) {

@@ -23,6 +23,7 @@ const FITS_AT_ONCE = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 export class WorkerClient {
   #serving: LiveWorker | undefined;
   #fitting = 0;
+  #jobs = 0;
   readonly #waiting: (() => void)[] = [];
   readonly #onServingDeath: (reason: Error) => void;
 
@@ -95,28 +96,29 @@ export class WorkerClient {
 
   async #fitOnce(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary> {
     signal.throwIfAborted();
-    const job = new LiveWorker(new RecommenderWorker());
+    const job = ++this.#jobs;
+    const live = new LiveWorker(new RecommenderWorker());
     const { port1, port2 } = new MessageChannel();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
-      void this.#call((api) => api.cancel(request.model));
-      timer = setTimeout(() => job.stop(signal.reason as Error), PATIENCE_MS);
+      void this.#call((api) => api.cancel(job));
+      timer = setTimeout(() => live.stop(signal.reason as Error), PATIENCE_MS);
     };
     signal.addEventListener('abort', cancel);
     try {
-      await job.race(wrap<WorkerApi>(job.worker).attach(transfer(port2, [port2])));
+      await live.race(wrap<WorkerApi>(live.worker).attach(transfer(port2, [port2])));
       const fitted = this.#call((api) =>
-        api.fit(request, transfer(port1, [port1]), proxy(onProgress)),
+        api.fit(request, job, transfer(port1, [port1]), proxy(onProgress)),
       );
-      return await job.race(fitted);
+      return await live.race(fitted);
     } catch (error) {
       // Where the job died, the serving worker would wait for its answer for ever.
-      await this.#call((api) => api.abandon(request.model)).catch(() => {});
+      await this.#call((api) => api.abandon(job)).catch(() => {});
       throw error;
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', cancel);
-      job.stop(new Error('The fit is over.'));
+      live.stop(new Error('The fit is over.'));
     }
   }
 
