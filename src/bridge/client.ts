@@ -101,7 +101,7 @@ export class WorkerClient {
     const { port1, port2 } = new MessageChannel();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
-      void this.#call((api) => api.cancel(job));
+      this.#call((api) => api.cancel(job)).catch(() => {}); // a dead worker has stopped already
       timer = setTimeout(() => live.stop(signal.reason as Error), PATIENCE_MS);
     };
     signal.addEventListener('abort', cancel);
