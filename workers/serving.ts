@@ -59,6 +59,7 @@ export function createServing(
   ) => Promise<Loaded & { readonly restored: boolean }>,
 ): ServingApi {
   let open: Open | undefined;
+  let opening = 0;
   const running = new Map<number, { cancel(): unknown; abandon(): void }>();
   const current = () => open ?? fail('DataError', 'No data set is open yet.');
 
@@ -81,7 +82,10 @@ export function createServing(
     ping() {},
 
     async open(source, onProgress) {
+      const mine = ++opening;
       const { restored, ...loaded } = await readSource(source, onProgress);
+      if (mine !== opening)
+        fail('AbortError', `${source.name} was not opened: another data set was asked for.`);
       const facts = filmFacts(loaded.data.byFilm);
       open = prepared(loaded, facts.counts);
       return libraryOf(loaded, facts, restored);

@@ -1,4 +1,4 @@
-import { createStore, del, get, keys, set } from 'idb-keyval';
+import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval';
 import type { Fitted } from '../src/core/models/model';
 import type { Loaded } from './loader';
 
@@ -29,7 +29,9 @@ const FIT = 'fit:';
 
 /** Plain data: IndexedDB clones typed arrays as they are, so there is nothing to encode. */
 export function openStorage(): Storage {
-  const store = createStore('matinee', 'matinee');
+  const database = createStore('matinee', 'matinee');
+  // Where IndexedDB is refused or missing, opening it throws at once; here that is a rejection like any other.
+  const store: UseStore = async (mode, use) => database(mode, use);
 
   async function load<T>(key: string): Promise<T | undefined> {
     const kept = await get<Kept<T>>(key, store).catch(() => undefined); // a cache: what cannot be read is made again

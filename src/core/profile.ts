@@ -26,7 +26,7 @@ export interface Entry {
 /** All a visitor has said; kept by the page, never sent anywhere. */
 export interface Profile {
   readonly version: 1;
-  /** In the order in which they were said. */
+  /** In the order of the times at which they were said. */
   readonly entries: readonly Entry[];
 }
 
@@ -55,7 +55,9 @@ export function applyChanges(
     const at = entries.findIndex((other) => sameFilm(other.film, film));
     undo.unshift({ film, entry: entries[at] });
     if (at >= 0) entries.splice(at, 1);
-    if (entry) entries.push(entry);
+    if (!entry) continue;
+    const later = entries.findIndex((other) => other.at > entry.at);
+    entries.splice(later < 0 ? entries.length : later, 0, entry);
   }
   return { profile: { version: 1, entries }, undo };
 }
@@ -71,16 +73,20 @@ export interface FilmMatcher {
   find(ref: FilmRef): number | undefined;
 }
 
-/** Indexes a data set's films by IMDb id and by title and year; of two equal titles the first counts. */
+/** Indexes a data set's films by IMDb id and by title and year; of several that match the first counts. */
 export function filmMatcher(films: Films): FilmMatcher {
   const byImdb = new Map<number, number>();
-  const byTitle = new Map<string, number>();
+  const byTitle = new Map<string, number[]>();
+  const keyOf = ({ title, year }: FilmRef) => `${titleKey(title)}|${year}`;
   for (let film = films.count - 1; film >= 0; film--) {
-    if (films.imdbIds[film] > 0) byImdb.set(films.imdbIds[film], film);
-    byTitle.set(`${titleKey(films.titles[film])}|${films.years[film]}`, film);
+    const ref = refOf(films, film);
+    if (ref.imdb > 0) byImdb.set(ref.imdb, film);
+    byTitle.set(keyOf(ref), [film, ...(byTitle.get(keyOf(ref)) ?? [])]);
   }
   return {
-    find: ({ title, year, imdb }) => byImdb.get(imdb) ?? byTitle.get(`${titleKey(title)}|${year}`),
+    find: (ref) =>
+      byImdb.get(ref.imdb) ??
+      byTitle.get(keyOf(ref))?.find((film) => sameFilm(refOf(films, film), ref)),
   };
 }
 

@@ -80,7 +80,15 @@ export class ProfileState {
 
   async load(): Promise<void> {
     try {
-      this.#profile = await this.#store.load();
+      // What is being saved here must be in what is loaded, or it would vanish until the next load.
+      let saving;
+      let kept;
+      do {
+        saving = this.#saving;
+        await saving;
+        kept = await this.#store.load();
+      } while (saving !== this.#saving);
+      this.#profile = kept;
     } catch {
       this.notKept = true; // the page goes on from memory and says so
     }

@@ -18,6 +18,9 @@ export class Recommendations {
   readonly #profile: ProfileState;
   readonly #session: Session;
 
+  /** Generation that the map belongs to. */
+  #mapOf = 0;
+
   /** How many picks are shown. */
   count = $state(PICKS_AT_A_TIME);
   picks = $state.raw<PicksMessage | undefined>(undefined);
@@ -48,22 +51,22 @@ export class Recommendations {
     const { generation, library } = this.#session;
     const { history } = this.#profile;
     if (!library || generation === 0) return () => {};
+    const known = this.#mapOf === generation;
     return this.#latest(
       () =>
         Promise.all([
-          this.map && this.#mapOf === generation ? this.map : this.#client.map(),
-          history.films.length > 0 ? this.#client.predict(history) : undefined,
+          known ? undefined : this.#client.map(),
+          this.#client.predict(history),
           history.films.length > 0 ? this.#client.place(history) : undefined,
         ]),
       ([map, predictions, you]) => {
+        if (!known) this.map = map;
         this.#mapOf = generation;
-        this.map = map;
         this.predictions = predictions;
         this.you = you && { x: you[0], y: you[1] };
       },
     );
   }
-  #mapOf = 0;
 
   /** Asks, and uses the answer unless a later question has been asked. */
   #latest<T>(ask: () => Promise<T>, use: (answer: T) => void): () => void {

@@ -74,7 +74,8 @@ export class Session {
     for (const source of sources) {
       const failure = await this.#tryToOpen(source);
       if (failure === undefined) {
-        if (problem) this.notice = `${problem} ${source.name} is open instead.`;
+        if (problem && this.#source === source)
+          this.notice = `${problem} ${source.name} is open instead.`;
         return;
       }
       problem ??= failure;
@@ -133,15 +134,13 @@ export class Session {
   /** The serving worker died: opens everything again, once. Ratings live in the page and are not touched. */
   async recover(reason: Error): Promise<void> {
     this.#restarts += 1;
-    if (this.#restarts > 1 || !this.#source) {
-      this.loading = {
-        status: 'failed',
-        message: `${reason.message} Reload the page; no rating was lost.`,
-      };
-      return;
+    const again = this.#restarts === 1 ? this.#source : undefined;
+    if (again && (await this.#tryToOpen(again)) === undefined) {
+      this.notice = 'The model stopped and was started again. No rating was lost.';
+    } else {
+      const message = `${reason.message} Reload the page; no rating was lost.`;
+      this.loading = { status: 'failed', message };
     }
-    this.notice = 'The model stopped and was started again. No rating was lost.';
-    await this.open(this.#source);
   }
 
   cancel(): void {
@@ -157,34 +156,34 @@ export class Session {
 
   async #ready(request: FitRequest): Promise<void> {
     const { model } = request;
-    const opening = this.#opening;
-    const set = (state: FitState) => {
-      if (opening === this.#opening) this.fits = { ...this.fits, [model]: state };
-    };
-    const finish = (summary: FitSummary) => {
-      if (opening !== this.#opening) return;
-      const before = this.fits[model];
-      const progress = before?.status === 'running' ? before.progress : undefined;
-      set({ status: 'ready', summary, progress });
-      this.generation += 1;
-    };
-
+    const { library } = this;
     const abort = new AbortController();
-    set({ status: 'running', progress: undefined, abort });
+    this.fits = { ...this.fits, [model]: { status: 'running', progress: undefined, abort } };
+
+    /** The run's state, or undefined once it has ended, was forgotten or belongs to another data set. */
+    const run = () => {
+      const now = this.fits[model];
+      return library === this.library && now?.status === 'running' && now.abort === abort
+        ? now
+        : undefined;
+    };
+    const set = (state: FitState) => (this.fits = { ...this.fits, [model]: state });
     try {
-      const restored = await this.#client.restore(request);
-      if (restored) return finish(restored);
-      // Progress travels on its own port and can land after the result: keep only what belongs to this run.
-      const onProgress = (progress: FitProgress) => {
-        const now = this.fits[model];
-        if (now?.status === 'running' && now.abort === abort)
-          set({ status: 'running', progress, abort });
-      };
-      const summary = await this.#client.fit(request, onProgress, abort.signal);
-      if (!abort.signal.aborted) finish(summary);
+      const summary =
+        (await this.#client.restore(request)) ??
+        (await this.#client.fit(
+          request,
+          // Progress travels on its own port and can land after the result.
+          (progress) => run() && set({ status: 'running', progress, abort }),
+          abort.signal,
+        ));
+      const last = run();
+      if (!last) return;
+      set({ status: 'ready', summary, progress: last.progress });
+      this.generation += 1;
     } catch (error) {
       const { name, message } = error as Error;
-      set(name === 'AbortError' ? { status: 'stopped' } : { status: 'failed', message });
+      if (run()) set(name === 'AbortError' ? { status: 'stopped' } : { status: 'failed', message });
     }
   }
 
