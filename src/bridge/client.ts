@@ -107,6 +107,7 @@ export class WorkerClient {
     signal.addEventListener('abort', cancel);
     try {
       await live.race(wrap<WorkerApi>(live.worker).attach(transfer(port2, [port2])));
+      signal.throwIfAborted(); // cancelled while it started: the serving worker knows nothing of it yet
       const fitted = this.#call((api) =>
         api.fit(request, job, transfer(port1, [port1]), proxy(onProgress)),
       );

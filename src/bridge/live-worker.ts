@@ -3,7 +3,7 @@ import type { WorkerApi } from '../../workers/api';
 
 const PING_EVERY_MS = 2000;
 
-/** A worker that has not answered a ping for this long is dead; it pauses for 40 ms at most otherwise. */
+/** A worker that leaves a ping unanswered for this long is dead; it pauses for 40 ms at most otherwise. */
 const DEAD_AFTER_MS = 5000;
 
 /**
@@ -18,7 +18,8 @@ export class LiveWorker {
   readonly #onDeath: ((reason: Error) => void) | undefined;
   #calls = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #lastSign = 0;
+  /** When the ping was sent that has no answer yet. A hidden tab's timers may be minutes apart, so silence alone proves nothing. */
+  #asked: number | undefined;
   #alive = true;
 
   /** @param onDeath Called when it dies by itself, not when it is stopped. */
@@ -63,10 +64,13 @@ export class LiveWorker {
 
   #watch(): void {
     if (this.#timer !== undefined || !this.#alive) return;
-    this.#lastSign = performance.now();
     this.#timer = setInterval(() => {
-      if (performance.now() - this.#lastSign > DEAD_AFTER_MS) this.#die('it does not answer');
-      else void this.#ping().then(() => (this.#lastSign = performance.now()));
+      if (this.#asked === undefined) {
+        this.#asked = performance.now();
+        void this.#ping().then(() => (this.#asked = undefined));
+      } else if (performance.now() - this.#asked > DEAD_AFTER_MS) {
+        this.#die('it does not answer');
+      }
     }, PING_EVERY_MS);
   }
 

@@ -6,6 +6,7 @@ import {
   filmMatcher,
   importProfile,
   refOf,
+  sameFilm,
   type Change,
   type Entry,
   type Opinion,
@@ -18,6 +19,8 @@ import type { ProfileStore } from './profile-store';
 export interface PlacedEntry extends Entry {
   readonly index: number | undefined;
 }
+
+const asChange = (entry: Entry): Change => ({ film: entry.film, entry });
 
 /** What the visitor has said of films: kept on this device, followed by other tabs, every step undoable. */
 export class ProfileState {
@@ -128,13 +131,13 @@ export class ProfileState {
   /** Adds the entries of an exported file; of two opinions of a film the later one stays. Throws DataError. */
   import(text: string, file: string): { added: number; kept: number } {
     const known = this.#profile.entries;
-    const { entries } = importProfile(text, file);
+    const listed = importProfile(text, file).entries.toSorted((a, b) => a.at - b.at);
+    const { entries } = applyChanges(EMPTY_PROFILE, listed.map(asChange)).profile;
     const fresh = entries.filter((entry) => {
-      const { undo } = applyChanges({ version: 1, entries: known }, [{ film: entry.film, entry }]);
-      const before = undo[0].entry;
+      const before = known.find(({ film }) => sameFilm(film, entry.film));
       return !before || before.at < entry.at;
     });
-    if (fresh.length > 0) this.#change(fresh.map((entry) => ({ film: entry.film, entry })));
+    if (fresh.length > 0) this.#change(fresh.map(asChange));
     return { added: fresh.length, kept: entries.length - fresh.length };
   }
 

@@ -1,4 +1,5 @@
-import type { HistoryMessage, MapMessage, PicksMessage } from '../../workers/api';
+import { untrack } from 'svelte';
+import type { HistoryMessage, Library, MapMessage, PicksMessage } from '../../workers/api';
 import type { ProfileState } from './profile.svelte';
 import type { Session } from './session.svelte';
 
@@ -12,22 +13,37 @@ export interface AnswersClient {
 
 export const PICKS_AT_A_TIME = 10;
 
+interface Drawn {
+  readonly library: Library;
+  readonly generation: number;
+  /** Undefined, like the predictions, while no star model is fitted. */
+  readonly map: MapMessage | undefined;
+  readonly predictions: Float32Array | undefined;
+  readonly you: { readonly x: number; readonly y: number } | undefined;
+}
+
 /** What the models say about the visitor's ratings, asked again whenever either changes. */
 export class Recommendations {
   readonly #client: AnswersClient;
   readonly #profile: ProfileState;
   readonly #session: Session;
 
-  /** Generation that the map belongs to. */
-  #mapOf = 0;
-
   /** How many picks are shown. */
   count = $state(PICKS_AT_A_TIME);
-  picks = $state.raw<PicksMessage | undefined>(undefined);
-  /** Predicted stars per film. */
-  predictions = $state.raw<Float32Array | undefined>(undefined);
-  map = $state.raw<MapMessage | undefined>(undefined);
-  you = $state.raw<{ readonly x: number; readonly y: number } | undefined>(undefined);
+
+  /** Answers speak of films by index, so they are worth nothing beside another library. */
+  #ranked = $state.raw<{ readonly library: Library; readonly picks: PicksMessage }>();
+  #drawn = $state.raw<Drawn>();
+
+  readonly picks = $derived.by(() => {
+    const { library } = this.#session;
+    return this.#ranked?.library === library ? this.#ranked?.picks : undefined;
+  });
+  /** What the map draws: films, predicted stars per film, and where the visitor stands. */
+  readonly drawn = $derived.by(() => {
+    const { library } = this.#session;
+    return this.#drawn?.library === library ? this.#drawn : undefined;
+  });
 
   constructor(client: AnswersClient, profile: ProfileState, session: Session) {
     this.#client = client;
@@ -42,28 +58,27 @@ export class Recommendations {
     if (!library || !loaded || generation === 0) return () => {};
     return this.#latest(
       () => this.#client.picks(history, dismissed, this.count),
-      (picks) => (this.picks = picks),
+      (picks) => (this.#ranked = { library, picks }),
     );
   }
 
-  /** The same for what the map draws. */
+  /** The same for what the map draws; the films' places are asked for once per generation. */
   followMap(): () => void {
     const { generation, library } = this.#session;
     const { history } = this.#profile;
     if (!library || generation === 0) return () => {};
-    const known = this.#mapOf === generation;
+    const before = untrack(() => this.#drawn);
+    const known = before?.generation === generation ? before : undefined;
     return this.#latest(
       () =>
         Promise.all([
-          known ? undefined : this.#client.map(),
+          known ? known.map : this.#client.map(),
           this.#client.predict(history),
           history.films.length > 0 ? this.#client.place(history) : undefined,
         ]),
-      ([map, predictions, you]) => {
-        if (!known) this.map = map;
-        this.#mapOf = generation;
-        this.predictions = predictions;
-        this.you = you && { x: you[0], y: you[1] };
+      ([map, predictions, place]) => {
+        const you = place && { x: place[0], y: place[1] };
+        this.#drawn = { library, generation, map, predictions, you };
       },
     );
   }

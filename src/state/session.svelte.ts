@@ -86,11 +86,11 @@ export class Session {
 
   /**
    * Opens a data set; the one that was open stays open where it fails.
-   * @returns Whether it was opened.
+   * @returns Whether it is what is open now.
    */
   async open(source: Source): Promise<boolean> {
     const failure = await this.#tryToOpen(source);
-    if (failure === undefined) return true;
+    if (failure === undefined) return this.#source === source;
     if (this.library) {
       this.loading = { status: 'open' };
       this.notice = `${failure} ${this.library.name} is still open.`;

@@ -1,0 +1,147 @@
+import type { Films } from '../../src/core/films';
+import { EMPTY_PROFILE, applyChanges, type Change, type Profile } from '../../src/core/profile';
+import type { ProfileStore } from '../../src/state/profile-store';
+import type { SessionClient } from '../../src/state/session.svelte';
+import type { FitProgress, FitSummary, Library, Source } from '../../workers/api';
+
+/** A promise that the test keeps or breaks when it says so. */
+export class Later<T> {
+  resolve!: (value: T) => void;
+  reject!: (reason: Error) => void;
+  readonly promise = new Promise<T>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+}
+
+/** Lets every promise that is ready have its turn. */
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+export const named = (name: string, message: string) => Object.assign(new Error(message), { name });
+
+export const source = (name: string): Source => ({ kind: 'file', name, blob: new Blob() });
+
+/** Films of these titles, all of 1999; IMDb ids count from 1, or are unknown. */
+export function filmsNamed(titles: readonly string[], linked = true): Films {
+  return {
+    count: titles.length,
+    ids: Uint32Array.from(titles, (_, film) => 100 + film),
+    titles,
+    years: new Int16Array(titles.length).fill(1999),
+    genreNames: [],
+    genres: new Uint32Array(titles.length),
+    imdbIds: Uint32Array.from(titles, (_, film) => (linked ? film + 1 : 0)),
+    tmdbIds: new Uint32Array(titles.length),
+  };
+}
+
+/** The page's copy of a data set. */
+export function libraryOf(name: string, films = filmsNamed(['Heat', 'Up'])): Library {
+  return {
+    name,
+    sha256: '0'.repeat(64),
+    films,
+    users: 1,
+    ratings: films.count,
+    counts: new Uint32Array(films.count),
+    means: new Float32Array(films.count),
+    report: [],
+    restored: false,
+  };
+}
+
+export const summaryOf = (model: string, restored = false): FitSummary => ({
+  model,
+  params: {},
+  bytes: 1,
+  restored,
+  kept: true,
+  remark: undefined,
+});
+
+export const progressOf = (model: string, iteration: number): FitProgress => ({
+  model,
+  fraction: iteration / 10,
+  iteration,
+  iterations: 10,
+  trainRmse: NaN,
+  heldOutRmse: NaN,
+});
+
+/** What a fit under way looks like from outside. */
+interface Fit {
+  readonly model: string;
+  readonly signal: AbortSignal;
+  readonly report: (progress: FitProgress) => void;
+  readonly result: Later<FitSummary>;
+}
+
+/** A worker that opens, restores and fits when the test says so. Nothing is kept unless it is put into `kept`. */
+export class FakeClient implements SessionClient {
+  readonly opened: string[] = [];
+  readonly openings: Later<Library>[] = [];
+  readonly fits: Fit[] = [];
+  readonly kept = new Set<string>();
+  onLoad: Parameters<SessionClient['open']>[1] = () => {};
+  forgotten = 0;
+
+  open: SessionClient['open'] = ({ name }, onProgress) => {
+    this.opened.push(name);
+    this.onLoad = onProgress;
+    const library = new Later<Library>();
+    this.openings.push(library);
+    return library.promise;
+  };
+
+  restore: SessionClient['restore'] = ({ model }) =>
+    Promise.resolve(this.kept.has(model) ? summaryOf(model, true) : undefined);
+
+  fit: SessionClient['fit'] = ({ model }, report, signal) => {
+    const result = new Later<FitSummary>();
+    this.fits.push({ model, signal, report, result });
+    return result.promise;
+  };
+
+  forgetFits = () => {
+    this.forgotten += 1;
+    return Promise.resolve();
+  };
+
+  /** The latest fit of a model. */
+  fitOf(model: string): Fit {
+    const fit = this.fits.filter((other) => other.model === model).at(-1);
+    if (!fit) throw new Error(`${model} has not been asked for`);
+    return fit;
+  }
+}
+
+/** A store in memory that other tabs can write to; it keeps nothing while `broken`. */
+export class FakeStore implements ProfileStore {
+  kept: Profile = EMPTY_PROFILE;
+  broken = false;
+  readonly saved: (readonly Change[])[] = [];
+  #otherTab = () => {};
+
+  load = () => (this.broken ? Promise.reject(new Error('refused')) : Promise.resolve(this.kept));
+
+  save = (changes: readonly Change[]) => {
+    if (this.broken) return Promise.reject(new Error('refused'));
+    this.saved.push(changes);
+    this.kept = applyChanges(this.kept, changes).profile;
+    return Promise.resolve(this.kept);
+  };
+
+  forget = () => {
+    if (this.broken) return Promise.reject(new Error('refused'));
+    this.kept = EMPTY_PROFILE;
+    return Promise.resolve();
+  };
+
+  onOtherTab = (listener: () => void) => void (this.#otherTab = listener);
+
+  /** Another tab says something. */
+  elsewhere(...changes: readonly Change[]): void {
+    this.kept = applyChanges(this.kept, changes).profile;
+    this.#otherTab();
+  }
+}

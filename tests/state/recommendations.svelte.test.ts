@@ -1,0 +1,232 @@
+import { flushSync } from 'svelte';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Opinion } from '../../src/core/profile';
+import { ProfileState } from '../../src/state/profile.svelte';
+import {
+  PICKS_AT_A_TIME,
+  Recommendations,
+  type AnswersClient,
+} from '../../src/state/recommendations.svelte';
+import { Session } from '../../src/state/session.svelte';
+import type { MapMessage, PicksMessage } from '../../workers/api';
+import {
+  FakeClient,
+  FakeStore,
+  filmsNamed,
+  Later,
+  libraryOf,
+  settled,
+  source,
+  summaryOf,
+} from './fixtures';
+
+const films = filmsNamed(['Heat', 'Up', 'Brazil']);
+const picksOf = (candidates: number): PicksMessage => ({ picks: [], candidates, personal: true });
+const mapAt = (x: number): MapMessage => ({
+  x: Float32Array.of(x),
+  y: new Float32Array(1),
+  explained: [0.5, 0.2],
+});
+const stars = (halfStars: number): Opinion => ({ kind: 'rating', halfStars });
+
+/** Answers that arrive when the test says so, and what was asked. */
+class FakeAnswers implements AnswersClient {
+  readonly asked: { films: number[]; dismissed: number[]; count: number }[] = [];
+  readonly picksLater: Later<PicksMessage>[] = [];
+  readonly calls = { map: 0, predict: 0, place: 0 };
+  mapNow: MapMessage | undefined = mapAt(1);
+
+  picks: AnswersClient['picks'] = ({ films }, dismissed, count) => {
+    this.asked.push({ films: [...films], dismissed: [...dismissed], count });
+    const later = new Later<PicksMessage>();
+    this.picksLater.push(later);
+    return later.promise;
+  };
+  predict: AnswersClient['predict'] = ({ halfStars }) => {
+    this.calls.predict += 1;
+    return Promise.resolve(Float32Array.from([3, ...halfStars]));
+  };
+  map = () => {
+    this.calls.map += 1;
+    return Promise.resolve(this.mapNow);
+  };
+  place = () => {
+    this.calls.place += 1;
+    return Promise.resolve([3, 4] as const);
+  };
+}
+
+let stop = () => {};
+afterEach(() => stop());
+
+/** Recommendations that are followed as the screens follow them. */
+function followed(follow: 'followPicks' | 'followMap') {
+  const client = new FakeClient();
+  const session = new Session(client);
+  const profile = new ProfileState(new FakeStore(), () => session.library?.films);
+  const answers = new FakeAnswers();
+  const recommendations = new Recommendations(answers, profile, session);
+  stop = $effect.root(() => {
+    $effect(() => recommendations[follow]());
+  });
+  flushSync();
+  return {
+    answers,
+    profile,
+    recommendations,
+    session,
+    async opens() {
+      const opening = session.open(source('small.zip'));
+      client.openings[0].resolve(libraryOf('small', films));
+      await opening;
+      flushSync();
+      await settled();
+    },
+    async fitted(model: string) {
+      client.fitOf(model).result.resolve(summaryOf(model));
+      await settled();
+      flushSync();
+      await settled();
+    },
+    async says(film: number, opinion: Opinion | undefined) {
+      profile.say(film, opinion);
+      flushSync();
+      await settled();
+    },
+  };
+}
+
+async function withPicks() {
+  const world = followed('followPicks');
+  await world.profile.load();
+  await world.opens();
+  return world;
+}
+
+async function withMap() {
+  const world = followed('followMap');
+  await world.opens();
+  return world;
+}
+
+describe('picks', () => {
+  test('are not asked for before a data set is open and the ratings are there', async () => {
+    const { answers, opens, profile } = followed('followPicks');
+    await opens();
+    expect(answers.asked).toEqual([]);
+    await profile.load();
+    flushSync();
+    expect(answers.asked).toEqual([{ films: [], dismissed: [], count: PICKS_AT_A_TIME }]);
+  });
+
+  test('are asked for again after each rating and each dismissal', async () => {
+    const { answers, says } = await withPicks();
+    await says(2, stars(9));
+    await says(0, { kind: 'not-interested' });
+    expect(answers.asked.slice(1)).toEqual([
+      { films: [2], dismissed: [], count: 10 },
+      { films: [2], dismissed: [0], count: 10 },
+    ]);
+  });
+
+  test('are asked for again when a model is ready', async () => {
+    const { answers, fitted } = await withPicks();
+    await fitted('ease');
+    expect(answers.asked).toHaveLength(2);
+  });
+
+  test('are asked for again when more are wanted', async () => {
+    const { answers, recommendations } = await withPicks();
+    recommendations.count += PICKS_AT_A_TIME;
+    flushSync();
+    expect(answers.asked.at(-1)?.count).toBe(20);
+  });
+
+  test('are those of the latest question, in whatever order the answers come', async () => {
+    const { answers, says, recommendations } = await withPicks();
+    await says(2, stars(9));
+    answers.picksLater[1].resolve(picksOf(2));
+    await settled();
+    answers.picksLater[0].resolve(picksOf(3));
+    await settled();
+    expect(recommendations.picks).toEqual(picksOf(2));
+  });
+
+  test('stay as they were while the next are worked out, and where the worker is gone', async () => {
+    const { answers, says, recommendations } = await withPicks();
+    answers.picksLater[0].resolve(picksOf(3));
+    await settled();
+    await says(2, stars(9));
+    expect(recommendations.picks).toEqual(picksOf(3));
+    answers.picksLater[1].reject(new Error('The worker stopped.'));
+    await settled();
+    expect(recommendations.picks).toEqual(picksOf(3));
+  });
+
+  test('are not asked for again by their own answer', async () => {
+    const { answers } = await withPicks();
+    answers.picksLater[0].resolve(picksOf(3));
+    await settled();
+    flushSync();
+    expect(answers.asked).toHaveLength(1);
+  });
+
+  test('are not used once nobody follows any more', async () => {
+    const { answers, recommendations } = await withPicks();
+    stop();
+    answers.picksLater[0].resolve(picksOf(3));
+    await settled();
+    expect(recommendations.picks).toBeUndefined();
+  });
+});
+
+describe('the map', () => {
+  test('is there with predictions for somebody without ratings, who has no place on it', async () => {
+    const { answers, recommendations } = await withMap();
+    expect(recommendations.drawn?.map).toEqual(mapAt(1));
+    expect(recommendations.drawn?.predictions).toEqual(Float32Array.of(3));
+    expect(recommendations.drawn?.you).toBeUndefined();
+    expect(answers.calls.place).toBe(0);
+  });
+
+  test('shows a place and other predictions after a rating, until it is taken back', async () => {
+    const { says, recommendations } = await withMap();
+    await says(1, stars(7));
+    expect(recommendations.drawn?.you).toEqual({ x: 3, y: 4 });
+    expect(recommendations.drawn?.predictions).toEqual(Float32Array.of(3, 7));
+    await says(1, undefined);
+    expect(recommendations.drawn?.you).toBeUndefined();
+    expect(recommendations.drawn?.predictions).toEqual(Float32Array.of(3));
+  });
+
+  test('is asked for once, and not again for a rating', async () => {
+    const { answers, says } = await withMap();
+    flushSync();
+    await says(1, stars(7));
+    await says(1, stars(8));
+    expect(answers.calls.map).toBe(1);
+  });
+
+  test('has everything asked for once for each change', async () => {
+    const { answers, says, fitted } = await withMap();
+    await says(1, stars(7));
+    expect(answers.calls).toEqual({ map: 1, predict: 2, place: 1 });
+    answers.mapNow = mapAt(2);
+    await fitted('als');
+    flushSync();
+    await settled();
+    expect(answers.calls).toEqual({ map: 2, predict: 3, place: 2 });
+  });
+
+  test('is replaced when another model answers, and gone when none does', async () => {
+    const { answers, fitted, recommendations, session } = await withMap();
+    answers.mapNow = mapAt(2);
+    await fitted('als');
+    expect(recommendations.drawn?.map).toEqual(mapAt(2));
+    answers.mapNow = undefined;
+    await session.forgetFits();
+    flushSync();
+    await settled();
+    expect(recommendations.drawn?.map).toBeUndefined();
+  });
+});

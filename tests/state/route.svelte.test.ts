@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Route } from '../../src/state/route.svelte';
+
+/** The parts of a browser that addresses need: going somewhere adds to the history and fires an event. */
+function browserAt(hash: string) {
+  const listeners: (() => void)[] = [];
+  const visited = [hash];
+  const there = (to: string) => (to.startsWith('#') ? to : `#${to}`);
+  vi.stubGlobal('location', {
+    get hash() {
+      return visited.at(-1) ?? '';
+    },
+    set hash(to: string) {
+      visited.push(there(to));
+      listeners.forEach((listener) => listener());
+    },
+  });
+  vi.stubGlobal('history', {
+    state: null,
+    replaceState: (_state: unknown, _title: string, to: string) => visited.splice(-1, 1, there(to)),
+  });
+  vi.stubGlobal('addEventListener', (type: string, listener: () => void) => {
+    if (type === 'hashchange') listeners.push(listener);
+  });
+  return {
+    visited,
+    back() {
+      visited.pop();
+      listeners.forEach((listener) => listener());
+    },
+  };
+}
+
+let browser = browserAt('');
+const routeAt = (hash: string) => {
+  browser = browserAt(hash);
+  return new Route(['for-you', 'rate', 'map']);
+};
+
+beforeEach(() => void browserAt(''));
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('an address', () => {
+  test.each([
+    ['#/map', 'map', ''],
+    ['#/for-you?film=2571', 'for-you', 'film=2571'],
+    ['#/map?film=2571&colour=genre', 'map', 'film=2571&colour=genre'],
+    ['#/rate?q=a%20b%26c', 'rate', 'q=a+b%26c'],
+    ['#/you', undefined, ''],
+    ['#/mapped', undefined, ''],
+    ['#/', undefined, ''],
+    ['', undefined, ''],
+    ['#map', undefined, ''],
+  ])('%s names the view %s with "%s"', (hash, view, params) => {
+    const route = routeAt(hash);
+    expect(route.view).toBe(view);
+    expect(route.params.toString()).toBe(params);
+  });
+
+  test('can be written for any view and read again', () => {
+    const params = { film: '2571', q: 'a b&c=?#' };
+    const route = routeAt('');
+    route.go(route.href('map', params));
+    expect(route.view).toBe('map');
+    expect(Object.fromEntries(route.params)).toEqual(params);
+    expect(route.href('rate')).toBe('#/rate');
+  });
+
+  test('with changes keeps the view and the other parameters', () => {
+    const route = routeAt('#/map?film=1&colour=genre');
+    expect(route.with({ film: '2' }, 'rate')).toBe('#/map?film=2&colour=genre');
+    expect(route.with({ film: undefined }, 'rate')).toBe('#/map?colour=genre');
+    expect(route.with({ film: undefined, colour: undefined }, 'rate')).toBe('#/map');
+    expect(route.params.toString()).toBe('film=1&colour=genre');
+  });
+
+  test('with changes falls back to a view where it names none', () => {
+    expect(routeAt('#/nowhere').with({ film: '2' }, 'rate')).toBe('#/rate?film=2');
+  });
+});
+
+describe('going', () => {
+  test('leaves a way back', () => {
+    const route = routeAt('#/rate');
+    route.go(route.href('map', { film: '1' }));
+    expect(route.view).toBe('map');
+    browser.back();
+    expect(route.view).toBe('rate');
+    expect(route.params.has('film')).toBe(false);
+  });
+
+  test('in place of the present address leaves none, and is seen at once', () => {
+    const route = routeAt('#/map?film=1');
+    route.replace(route.with({ film: undefined }, 'rate'));
+    expect(route.params.has('film')).toBe(false);
+    expect(browser.visited).toEqual(['#/map']);
+  });
+});

@@ -1,0 +1,297 @@
+import { describe, expect, test } from 'vitest';
+import { ratedFilms, restrict, type Dataset } from '../../src/core/dataset';
+import { historyFrom } from '../../src/core/history';
+import type { Fitted } from '../../src/core/models/model';
+import { modelNamed } from '../../src/core/models/registry';
+import type { ParamValues } from '../../src/core/params';
+import { principalAxes, project } from '../../src/core/projection/pca';
+import { holdOutMask } from '../../src/core/recommend/hold-out';
+import { pickFilms, type FittedModel } from '../../src/core/recommend/picks';
+import type { FitRequest, JobApi } from '../../workers/api';
+import { createJob } from '../../workers/job';
+import type { Loaded } from '../../workers/loader';
+import { createServing, type ConnectJob } from '../../workers/serving';
+import type { Storage } from '../../workers/storage';
+import { checkerboard, fitted as fit, loadPublic } from '../fixtures';
+import { fileSource } from './fixtures';
+
+const sample = await loadPublic('sample.zip');
+const source = fileSource('sample.zip', new Uint8Array());
+const port = new MessageChannel().port1;
+const none = new Uint32Array();
+const nobody = historyFrom([]);
+const somebody = historyFrom([
+  { film: 3, halfStars: 10 },
+  { film: 40, halfStars: 9 },
+  { film: 7, halfStars: 2 },
+]);
+
+const EASE: FitRequest = { model: 'ease', params: { l2: 150 }, seed: 1, holdOut: 0 };
+const ALS: FitRequest = {
+  model: 'als',
+  params: { factors: 4, iterations: 2 },
+  seed: 1,
+  holdOut: 0.02,
+};
+
+/** A storage that keeps fits in memory, and no data sets. */
+function memory(): Storage {
+  const fits = new Map<string, Fitted>();
+  return {
+    loadDataset: () => Promise.resolve(undefined),
+    saveDataset: () => Promise.resolve(false),
+    loadFit: (key) => Promise.resolve(fits.get(key)),
+    saveFit: (key, fitted) => Promise.resolve(fits.set(key, fitted).size > 0),
+    forgetFits: () => Promise.resolve(fits.clear()),
+    usage: () => Promise.resolve({ fits: fits.size, fitBytes: 0, dataBytes: 0 }),
+  };
+}
+
+/** Jobs done at once, in this thread. */
+const inThread: ConnectJob = () => ({ ...createJob(), close() {} });
+
+const restored = (loaded: Loaded) => ({ ...loaded, restored: false });
+
+/** A service with a data set open and some models fitted. */
+async function serving(requests: readonly FitRequest[] = [], connectJob = inThread) {
+  const service = createServing(memory(), connectJob, () => Promise.resolve(restored(sample)));
+  await service.open(source, () => {});
+  for (const request of requests) await service.fit(request, 1, port, () => {});
+  return service;
+}
+
+function fittedModel(id: string, data: Dataset, params: ParamValues): FittedModel {
+  const model = modelNamed(id);
+  return { model, fitted: fit(model, data, params), data };
+}
+
+const ALL = ratedFilms(sample.data);
+const fitted = await serving([EASE, ALS]);
+const filmsOf = (picks: readonly { film: number }[]) => picks.map(({ film }) => film);
+
+describe('picks', () => {
+  test('are never films that were rated or dismissed, and may be any other rated film', () => {
+    const dismissed = Uint32Array.from(filmsOf(fitted.picks(somebody, none, 10).picks));
+    const all = fitted.picks(somebody, dismissed, 10_000);
+    const out = new Set([...somebody.films, ...dismissed]);
+    const expected = ALL.filter((film) => !out.has(film));
+    expect(all.candidates).toBe(expected.length);
+    expect(filmsOf(all.picks).sort((a, b) => a - b)).toEqual([...expected]);
+  });
+
+  test('stay as they are when more are asked for', () => {
+    const more = fitted.picks(somebody, none, 30).picks;
+    expect(fitted.picks(somebody, none, 10).picks).toEqual(more.slice(0, 10));
+  });
+
+  test('show how often the film was liked and how it was rated', () => {
+    const { byFilm } = sample.data;
+    for (const { film, histogram, liked } of fitted.picks(somebody, none, 5).picks) {
+      expect(histogram.reduce((sum, n) => sum + n)).toBe(
+        byFilm.starts[film + 1] - byFilm.starts[film],
+      );
+      expect(liked).toBe(histogram[7] + histogram[8] + histogram[9]);
+    }
+  });
+
+  test('show predicted stars within the scale', () => {
+    const stars = fitted.predict(somebody) ?? [];
+    for (const pick of fitted.picks(somebody, none, 20).picks) {
+      expect(pick.stars).toBe(stars[pick.film]);
+    }
+    const enthusiast = historyFrom([...ALL].slice(0, 60).map((film) => ({ film, halfStars: 10 })));
+    const high = fitted.predict(enthusiast) ?? [];
+    expect(Math.max(...high)).toBe(5);
+    expect(Math.max(...fitted.picks(enthusiast, none, 20).picks.map((p) => p.stars))).toBe(5);
+  });
+
+  test('of a fit with ratings held out are scored with the ratings that it was fitted on', async () => {
+    const request = { ...EASE, holdOut: 0.1 };
+    const service = await serving([request]);
+    const held = holdOutMask(sample.data, request.holdOut, request.seed);
+    const training = restrict(
+      sample.data,
+      held.map((k) => 1 - k),
+    );
+    const models = {
+      popularity: fittedModel('popularity', sample.data, { count: 'liked' }),
+      ease: fittedModel('ease', training, request.params),
+    };
+    const candidates = ALL.filter((film) => !somebody.films.includes(film));
+    expect(filmsOf(service.picks(somebody, none, 50).picks)).toEqual(
+      filmsOf(pickFilms(models, somebody, candidates, 50)),
+    );
+  });
+
+  test('name a film of yours as their reason, or that they are popular', () => {
+    const reasons = fitted.picks(somebody, none, 50).picks.map(({ reason }) => reason);
+    const named = reasons.flatMap((reason) => (reason.kind === 'rating' ? [reason.film] : []));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((film) => !somebody.films.includes(film))).toEqual([]);
+  });
+
+  test('are personal with ratings and EASE, and only then', async () => {
+    expect(fitted.picks(somebody, none, 1).personal).toBe(true);
+    expect(fitted.picks(nobody, none, 1).personal).toBe(false);
+    const popular = (await serving()).picks(somebody, none, 5);
+    expect(popular.personal).toBe(false);
+    expect(popular.picks.every(({ reason }) => reason.kind === 'popular')).toBe(true);
+  });
+
+  test('have no stars until a star model is fitted', async () => {
+    const service = await serving();
+    expect(service.picks(somebody, none, 3).picks.map(({ stars }) => stars)).toEqual([
+      NaN,
+      NaN,
+      NaN,
+    ]);
+    expect(service.predict(somebody)).toBeUndefined();
+  });
+});
+
+describe('a film', () => {
+  test('has neighbours that are well known, never itself, nearest first', () => {
+    const counts = sample.data.byFilm.starts;
+    const { nearest } = fitted.film(3, somebody);
+    expect(nearest).toHaveLength(12);
+    expect(nearest.every(({ film }) => film !== 3 && counts[film + 1] - counts[film] >= 50)).toBe(
+      true,
+    );
+    const similarities = nearest.map(({ similarity }) => similarity);
+    expect(similarities).toEqual([...similarities].sort((a, b) => b - a));
+  });
+
+  test('has its histogram, but neither stars nor neighbours, before anything is fitted', async () => {
+    const film = (await serving()).film(3, somebody);
+    expect(film.histogram.reduce((sum, n) => sum + n)).toBeGreaterThan(0);
+    expect(film).toMatchObject({ film: 3, stars: NaN, nearest: [] });
+  });
+});
+
+describe('the map', () => {
+  test('shows the factors of every rated film on their principal axes', async () => {
+    let own: Fitted = {};
+    const job: JobApi = createJob();
+    const service = await serving([ALS], () => ({
+      cancel() {},
+      close() {},
+      fit: async (...args) => (own = await job.fit(...args)),
+    }));
+    const { films } = own as { films: Float32Array };
+    const pca = principalAxes(vectorsOf(films), 4, ALL);
+    const map = service.map();
+    const [x, y] = project(pca, vectorsOf(films).subarray(4 * 3, 4 * 4));
+    expect(map?.x[3]).toBeCloseTo(x, 5);
+    expect(map?.y[3]).toBeCloseTo(y, 5);
+    expect(map?.explained).toEqual(pca.explained);
+    expect([...(map?.x ?? [])].filter(Number.isFinite)).toHaveLength(ALL.length);
+  });
+
+  test('has a place for somebody with ratings, none for nobody, and none without a fit', async () => {
+    expect(fitted.place(somebody)?.every(Number.isFinite)).toBe(true);
+    expect(fitted.place(nobody)).toBeUndefined();
+    const service = await serving();
+    expect(service.map()).toBeUndefined();
+    expect(service.place(somebody)).toBeUndefined();
+  });
+
+  test('is gone with the fits, and so are stars and reasons', async () => {
+    const service = await serving([EASE, ALS]);
+    await service.forgetFits();
+    expect(service.map()).toBeUndefined();
+    expect(service.predict(somebody)).toBeUndefined();
+    expect(service.picks(somebody, none, 1).personal).toBe(false);
+    expect(await service.restore(EASE)).toBeUndefined();
+    expect((await service.stored()).fits).toBe(0);
+  });
+});
+
+/** The factors without the bias that follows them in each row of five. */
+const vectorsOf = (films: Float32Array) => films.filter((_, k) => k % 5 < 4);
+
+describe('opening', () => {
+  /** A service whose archives are read when the test says so. */
+  function reading() {
+    const ready = new Map<string, () => void>();
+    const service = createServing(
+      memory(),
+      inThread,
+      ({ name }) =>
+        new Promise((resolve, reject) => {
+          const data = { ...checkerboard(name === 'small' ? 6 : 8), name };
+          ready.set(name, () =>
+            name === 'broken' ? reject(new Error(name)) : resolve(restored({ data, report: [] })),
+          );
+        }),
+    );
+    const open = (name: string) => service.open(fileSource(name, new Uint8Array()), () => {});
+    return { service, open, arrives: (name: string) => ready.get(name)?.() };
+  }
+
+  test('of two data sets leaves the later one open, whichever is read first', async () => {
+    const { service, open, arrives } = reading();
+    const large = open('large').catch((error: Error) => error.name);
+    const small = open('small');
+    arrives('small');
+    expect((await small).name).toBe('small');
+    arrives('large');
+    expect(await large).toBe('AbortError');
+    expect(service.picks(nobody, none, 100).candidates).toBe(6);
+  });
+
+  test('of another data set forgets the fits of the first', async () => {
+    const { service, open, arrives } = reading();
+    const large = open('large');
+    arrives('large');
+    await large;
+    await service.fit(EASE, 1, port, () => {});
+    const small = open('small');
+    arrives('small');
+    await small;
+    expect(service.picks(historyFrom([{ film: 0, halfStars: 9 }]), none, 1).personal).toBe(false);
+  });
+});
+
+describe('fits under way', () => {
+  const COUNTS: FitRequest = { model: 'popularity', params: {}, seed: 1, holdOut: 0 };
+
+  /** Jobs that end when the test says so. */
+  function jobs() {
+    const ends: ((fitted: Fitted) => void)[] = [];
+    const cancelled: number[] = [];
+    const connectJob: ConnectJob = () => {
+      const job = ends.length;
+      ends.push(() => {});
+      return {
+        fit: () => new Promise((resolve) => (ends[job] = resolve)),
+        cancel: () => cancelled.push(job),
+        close() {},
+      };
+    };
+    return { ends, cancelled, connectJob };
+  }
+
+  test('are cancelled and abandoned each by its number, the earlier after the later as well', async () => {
+    const { ends, cancelled, connectJob } = jobs();
+    const service = await serving([], connectJob);
+    const first = service.fit(COUNTS, 1, port, () => {}).catch((error: Error) => error.name);
+    const second = service.fit(COUNTS, 2, port, () => {});
+    service.cancel(1);
+    service.abandon(1);
+    expect(await first).toBe('AbortError');
+    service.cancel(2);
+    expect(cancelled).toEqual([0, 1]);
+    ends[1]({ n: 1 });
+    expect((await second).bytes).toBe(8);
+  });
+
+  test('once over can no longer be cancelled', async () => {
+    const { ends, cancelled, connectJob } = jobs();
+    const service = await serving([], connectJob);
+    const fit = service.fit(COUNTS, 1, port, () => {});
+    ends[0]({ n: 1 });
+    await fit;
+    service.cancel(1);
+    expect(cancelled).toEqual([]);
+  });
+});
