@@ -19,6 +19,11 @@ const PATIENCE_MS = 2000;
 /** At most this many fits at a time; one core is left to the page and the serving worker. */
 const FITS_AT_ONCE = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 
+/** A callback that a worker can call. What it returns stays here: not everything can be sent back. */
+function told<T>(callback: (value: T) => void) {
+  return proxy((value: T) => void callback(value));
+}
+
 /** The page's side of the contract: starts workers when needed, cancels, and turns crashes into rejections. */
 export class WorkerClient {
   #serving: LiveWorker | undefined;
@@ -33,7 +38,7 @@ export class WorkerClient {
   }
 
   open(source: Source, onProgress: OnLoad): Promise<Library> {
-    return this.#call((api) => api.open(source, proxy(onProgress)));
+    return this.#call((api) => api.open(source, told(onProgress)));
   }
 
   restore(request: FitRequest): Promise<FitSummary | undefined> {
@@ -109,7 +114,7 @@ export class WorkerClient {
       await live.race(wrap<WorkerApi>(live.worker).attach(transfer(port2, [port2])));
       signal.throwIfAborted(); // cancelled while it started: the serving worker knows nothing of it yet
       const fitted = this.#call((api) =>
-        api.fit(request, job, transfer(port1, [port1]), proxy(onProgress)),
+        api.fit(request, job, transfer(port1, [port1]), told(onProgress)),
       );
       return await live.race(fitted);
     } catch (error) {
