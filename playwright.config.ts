@@ -24,6 +24,7 @@ export default defineConfig({
   retries: 0,
   reporter: 'list',
   use: {
+    actionTimeout: 30_000,
     launchOptions: { executablePath, env: { ...Object.fromEntries(inherited), ...env } },
     locale: 'en-GB',
     timezoneId: 'UTC',

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { genresOf, type Films } from '../src/core/films';
+import { genresOf, titleKey, type Films } from '../src/core/films';
 
 /** Without accents, case and apostrophes. */
 const fold = (text: string) =>
@@ -31,12 +31,12 @@ export function filmSearch(films: Films, counts: Uint32Array): FilmSearch {
   }));
   const ready = index.addAllAsync(documents, { chunkSize: 500 });
   const most = counts.reduce((max, count) => Math.max(max, count), 1);
-  const folded = films.titles.map(fold);
+  const folded = films.titles.map(titleKey);
 
   return {
     async find(query, count) {
       await ready;
-      const wanted = fold(query).trim();
+      const wanted = titleKey(query);
       const options = {
         prefix: true,
         fuzzy: (term: string) => (term.length > 3 ? 0.2 : false),

@@ -13,9 +13,12 @@ export interface ProfileStore {
   onOtherTab(listener: () => void): void;
 }
 
-/** The profile in IndexedDB, beside the worker's caches. */
+/**
+ * The profile in IndexedDB, in a database of its own: writes to one store wait for each other, and a rating must not
+ * wait for a model of megabytes to be kept.
+ */
 export function openProfileStore(): ProfileStore {
-  const store = createStore('matinee', 'matinee');
+  const store = createStore('matinee-profile', 'matinee-profile');
   const tabs =
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('matinee');
   return {

@@ -1,0 +1,128 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
+import { films, give, goTo, pickTitles, rateCards, ready, search } from './support/journey';
+
+/** What every screen is looked at for. */
+type Look = (screen: string) => Promise<void>;
+
+/** Shows every screen in every state that looks different, one after the other. */
+async function visitAll(page: Page, look: Look): Promise<void> {
+  await page.goto('./#/for-you');
+  await expect(films(page)).toHaveCount(3);
+  await look('For you, empty');
+  await goTo(page, 'Rate');
+  await expect(films(page)).toHaveCount(12);
+  await rateCards(page, [5, 4, 2]);
+  await films(page)
+    .nth(3)
+    .getByRole('button', { name: /^Not interested/ })
+    .click();
+  await ready(page);
+  await look('Rate');
+  await search(page, 'star wars');
+  await look('Rate, searching');
+  await page.keyboard.press('Escape');
+  if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape');
+
+  await goTo(page, 'For you');
+  await pickTitles(page);
+  const first = films(page).first();
+  await first.getByRole('button', { name: 'Seen it' }).click();
+  await films(page).nth(1).getByRole('button', { name: 'Not for me' }).click();
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible();
+  await look('For you, with a toast');
+  await first.getByRole('heading').getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Nearest films' })).toBeVisible();
+  await look('the drawer of a film');
+  await page.keyboard.press('Escape');
+
+  await goTo(page, 'Map');
+  await expect(page.getByRole('application')).toBeVisible();
+  await look('Map');
+  await page.getByLabel('Colour', { exact: true }).selectOption('Genre');
+  await page.getByRole('application').focus();
+  await page.keyboard.press('PageDown');
+  await look('Map by genre, with a film in focus');
+  await goTo(page, 'You');
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await look('You');
+}
+
+/** Axe's rules that look at colours, but for that of level AAA. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds on the page as it is, in words. */
+async function violations(page: Page, rules: readonly string[] = []) {
+  const builder = new AxeBuilder({ page });
+  const results = await (rules.length > 0 ? builder.withRules([...rules]) : builder).analyze();
+  return results.violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+  }));
+}
+
+test('axe finds nothing on any screen, light or dark', async ({ page }) => {
+  // Still, so that nothing is looked at half faded.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await visitAll(page, async (screen) => {
+    expect.soft(await violations(page), `${screen}, light`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' }); // changes colours and nothing else
+    expect.soft(await violations(page, OF_COLOUR), `${screen}, dark`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+});
+
+/** How far the page can be scrolled sideways, and what sticks out. */
+function overhang(page: Page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const wide = [...document.querySelectorAll('body *')]
+      .filter(
+        (element) =>
+          scrollWidth > clientWidth && element.getBoundingClientRect().right > clientWidth + 1,
+      )
+      .map((element) => element.outerHTML.slice(0, 120));
+    return { by: scrollWidth - clientWidth, wide: wide.slice(0, 5) };
+  });
+}
+
+for (const { name, viewport, deviceScaleFactor } of [
+  { name: '320 px wide', viewport: { width: 320, height: 640 }, deviceScaleFactor: 2 },
+  { name: 'at 200 % zoom', viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+]) {
+  test.describe(name, () => {
+    test.skip(({ isMobile }) => isMobile, 'sets a width of its own');
+    test.use({ viewport, deviceScaleFactor });
+
+    test('no screen scrolls sideways', async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await visitAll(page, async (screen) => {
+        expect.soft(await overhang(page), screen).toEqual({ by: 0, wide: [] });
+      });
+    });
+  });
+}
+
+test('nothing moves where motion is to be reduced', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'styles are the same on every screen');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('./#/rate');
+  await give(films(page).first(), 4);
+  await ready(page);
+  await goTo(page, 'For you');
+  await pickTitles(page);
+  await films(page).first().getByRole('heading').getByRole('link').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
+        const seconds = `${transitionDuration}, ${animationDuration}`.split(', ').map(parseFloat);
+        return scrollBehavior === 'smooth' || seconds.some((time) => time > 0.001);
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  expect(moving).toEqual([]);
+});

@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
+import { films, pickTitles, ready, stars } from './support/journey';
+
+test.skip(({ isMobile }) => isMobile, 'phones have no Tab key');
+
+/** Where the focus is: its name for messages, and whether an outline shows it. */
+function focused(page: Page) {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return undefined;
+    // A star is drawn by the label around its radio button.
+    const drawn = [at, at.closest('label')].filter((element) => element !== null);
+    const outlined = drawn.some((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
+    });
+    const { width, height } = at.getBoundingClientRect();
+    const label = at.getAttribute('aria-label') ?? at.textContent?.trim();
+    return { name: `${at.localName} "${label}"`, outlined, seen: width > 1 && height > 1 };
+  });
+}
+
+/** Presses Tab until the focus is where it is wanted. */
+async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
+  for (let k = 0; k < 120; k++) {
+    await page.keyboard.press(key);
+    const at = await focused(page);
+    if (at && (typeof name === 'string' ? at.name === name : name.test(at.name))) return;
+  }
+  throw new Error(`${key} never led to ${String(name)}.`);
+}
+
+/** Presses Tab from the top of the page until it begins again; returns every stop. */
+async function walk(page: Page) {
+  const stops = [];
+  await tabTo(page, 'a "Skip to content"');
+  for (;;) {
+    const at = await focused(page);
+    if (at) stops.push(at);
+    if (stops.length > 200) throw new Error('Tab does not come round: the focus is trapped.');
+    await page.keyboard.press('Tab');
+    const next = await focused(page);
+    if (next?.name === 'a "Skip to content"') return stops;
+  }
+}
+
+test('the main job is done without a pointer', async ({ page }) => {
+  await page.goto('./');
+  await expect(films(page)).toHaveCount(12);
+
+  await test.step('skip what is above, rate the first film', async () => {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('main')).toBeFocused();
+    await tabTo(page, /^input ".* of 5"$/);
+    const card = films(page).first();
+    for (let half = 0; half < 9; half++) await page.keyboard.press('ArrowRight');
+    await expect(stars(card, 4.5)).toBeChecked();
+    await expect(stars(card, 4.5)).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await expect(stars(card, 4)).toBeChecked();
+    await page.keyboard.press('Delete');
+    await expect(card.getByRole('radio', { checked: true })).toHaveCount(0);
+    for (let half = 0; half < 8; half++) await page.keyboard.press('ArrowRight');
+    await expect(stars(card, 4)).toBeChecked();
+  });
+
+  await test.step('find two others by title', async () => {
+    const field = page.getByRole('combobox', { name: 'Find a film' });
+    for (const [query, title] of [
+      ['alien', 'Alien'],
+      ['jaws', 'Jaws'],
+    ]) {
+      await page.keyboard.press('/');
+      await expect(field).toBeFocused();
+      await page.keyboard.type(query);
+      await expect(page.getByRole('option').first()).toContainText(title);
+      await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+      await page.keyboard.press('Enter');
+      const drawer = page.getByRole('dialog', { name: title, exact: true });
+      await expect(drawer).toBeVisible();
+      await tabTo(page, /^input ".* of 5"$/);
+      for (let half = 0; half < 10; half++) await page.keyboard.press('ArrowRight');
+      await expect(stars(drawer, 5)).toBeChecked();
+      await page.keyboard.press('Escape');
+      await expect(drawer).toBeHidden();
+      await expect(field, 'the focus is back where it was').toBeFocused();
+      await page.keyboard.press('Shift+Tab');
+    }
+    await expect(page.getByText('3 rated')).toBeVisible();
+  });
+
+  await test.step('go to the picks, rate one and hide one', async () => {
+    await tabTo(page, 'a "For you"', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await ready(page);
+    const [first, second] = await pickTitles(page);
+    const row = (title: string) => page.getByRole('article', { name: title, exact: true });
+
+    await tabTo(page, 'button "Seen it"');
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^input ".* of 5"$/);
+    for (let half = 0; half < 7; half++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await expect(row(first)).toBeHidden();
+
+    await tabTo(page, 'button "Not for me"');
+    await page.keyboard.press('Enter');
+    await expect(row(second)).toBeHidden();
+
+    await page.goto('./#/you');
+    const rated = page.getByRole('listitem').filter({ hasText: first });
+    await expect(stars(rated, 3.5)).toBeChecked();
+    await expect(page.getByRole('listitem').filter({ hasText: second })).toContainText(
+      'Not interested',
+    );
+  });
+});
+
+test('Tab reaches everything, shows where it is and is never trapped', async ({ page }) => {
+  await page.goto('./#/rate');
+  await expect(films(page)).toHaveCount(12);
+  await stars(films(page).first(), 4).focus();
+  await page.keyboard.press('ArrowRight');
+  await ready(page);
+  for (const [address, last] of [
+    ['./#/rate', 'button "Twelve others"'],
+    ['./#/for-you', 'button "Ten more"'],
+    ['./#/map', /^a ".*"$/],
+    ['./#/you', 'button "Forget everything"'],
+  ] as const) {
+    await test.step(address, async () => {
+      await page.goto(address);
+      if (address === './#/for-you') await pickTitles(page);
+      if (address === './#/map') await expect(page.getByRole('application')).toBeVisible();
+      const stops = await walk(page);
+      expect(stops.filter(({ outlined, seen }) => !outlined || !seen)).toEqual([]);
+      expect(stops.at(-1)?.name).toMatch(last instanceof RegExp ? last : new RegExp(`^${last}$`));
+    });
+  }
+});
+
+test('a changed rating on You keeps the focus', async ({ page }) => {
+  await page.goto('./#/rate');
+  await expect(films(page)).toHaveCount(12);
+  for (let k = 0; k < 3; k++) {
+    await stars(films(page).nth(k), 0.5).focus();
+    await page.keyboard.press('ArrowRight');
+  }
+  await page.goto('./#/you');
+  const last = page.getByRole('main').getByRole('listitem').last();
+  const title = await last.getByRole('link').innerText();
+  await stars(last, 0.5).focus();
+  for (let half = 0; half < 4; half++) await page.keyboard.press('ArrowRight');
+  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: title });
+  await expect(stars(row, 2.5)).toBeChecked();
+  await expect(stars(row, 2.5)).toBeFocused();
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
+import {
+  chooseFile,
+  dropFile,
+  films,
+  give,
+  goTo,
+  rateCards,
+  stars,
+  stored,
+} from './support/journey';
+
+const jsonFile = (name: string, text: string) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(text),
+});
+
+const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
+
+/** The list as it is read: title, year and number of stars, or what else was said. */
+const listed = (page: Page) => rows(page).allInnerTexts();
+
+async function rateThreeAndMarkOne(page: Page): Promise<string[]> {
+  await page.goto('./#/rate');
+  const titles = await rateCards(page, [4.5, 3, 1]);
+  const fourth = films(page).nth(3);
+  await fourth.getByRole('button', { name: /^Not interested/ }).click();
+  await goTo(page, 'You');
+  await expect(rows(page)).toHaveCount(4);
+  return titles;
+}
+
+test('a rating can be changed, deleted and brought back', async ({ context, page }) => {
+  const titles = await rateThreeAndMarkOne(page);
+  const row = rows(page).filter({ hasText: titles[0] });
+
+  await give(row, 2);
+  await expect(stars(row, 2)).toBeChecked();
+  await expect(page.getByRole('heading', { name: '3 ratings' })).toBeVisible();
+
+  await row.getByRole('button', { name: `Delete: ${titles[0]}` }).click();
+  await expect(row).toBeHidden();
+  await expect(page.getByRole('heading', { name: '2 ratings' })).toBeVisible();
+  await expect(stored(page, 'Your ratings')).toHaveText('3');
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(stars(row, 2)).toBeChecked();
+
+  await page.getByRole('main').getByRole('button', { name: 'Undo' }).click();
+  await expect(stars(row, 4.5), 'the change before it is undone too').toBeChecked();
+
+  // A page that is opened now has it from storage, or hears of it once it is stored.
+  const fresh = await context.newPage();
+  await fresh.goto('./#/you');
+  await expect(stars(rows(fresh).filter({ hasText: titles[0] }), 4.5)).toBeChecked();
+  await expect(rows(fresh)).toHaveCount(4);
+});
+
+test('an export brings everything back after it was forgotten', async ({ context, page }) => {
+  await rateThreeAndMarkOne(page);
+  const before = await listed(page);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export JSON' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('matinee-ratings.json');
+  const text = readFileSync(await saved.path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ format: 'matinee-profile', version: 1 });
+
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await page.getByRole('button', { name: 'Yes, delete 4 entries' }).click();
+  await expect(rows(page)).toHaveCount(0);
+
+  await test.step('a broken file changes nothing and says so', async () => {
+    const notice = page.getByRole('alert');
+    await dropFile(page, jsonFile('cut.json', text.slice(0, text.length / 2)));
+    await expect(notice).toContainText(/cut\.json: got text that is not JSON .*; expected /);
+    await expect(notice).toContainText('Nothing was changed.');
+    await chooseFile(
+      page.getByRole('button', { name: 'Import JSON' }),
+      jsonFile('stars.json', text.replace('"halfStars": 9', '"halfStars": 99')),
+    );
+    await expect(notice).toContainText(/stars\.json, entry 1: got the opinion .*99.*; expected /);
+    await expect(rows(page)).toHaveCount(0);
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+  });
+
+  await test.step('the whole file brings back the same list', async () => {
+    await chooseFile(
+      page.getByRole('button', { name: 'Import JSON' }),
+      jsonFile('matinee-ratings.json', text),
+    );
+    await expect(page.getByRole('status').getByText('4 taken from')).toBeVisible();
+    await expect(rows(page)).toHaveCount(4);
+    expect(await listed(page)).toEqual(before);
+    const fresh = await context.newPage();
+    await fresh.goto('./#/you');
+    await expect.poll(() => listed(fresh)).toEqual(before);
+  });
+
+  await test.step('a second time it adds nothing', async () => {
+    await dropFile(page, jsonFile('matinee-ratings.json', text));
+    await expect(page.getByText(/0 taken from .* 4 were already here/)).toBeVisible();
+    expect(await listed(page)).toEqual(before);
+  });
+});
