@@ -110,10 +110,6 @@ export interface MapMessage {
   readonly explained: readonly [number, number];
 }
 
-export interface SearchMessage {
-  readonly film: number;
-}
-
 export interface StorageMessage {
   readonly fits: number;
   readonly fitBytes: number;
@@ -144,13 +140,16 @@ export interface ServingApi {
   predict(history: HistoryMessage): Float32Array | undefined;
   film(film: number, history: HistoryMessage): FilmMessage;
   onboarding(count: number, exclude: Uint32Array): Uint32Array;
-  search(query: string, count: number): Promise<readonly SearchMessage[]>;
+  /** Films, best match first. */
+  search(query: string, count: number): Promise<readonly number[]>;
   map(): MapMessage | undefined;
   /** Where a history stands on the map; undefined without a direction or a map. */
   place(history: HistoryMessage): readonly [number, number] | undefined;
   stored(): Promise<StorageMessage>;
   /** Deletes every kept fit, and the current ones. */
   forgetFits(): Promise<void>;
+  /** Deletes every kept data set too; the open one stays open. */
+  forgetAll(): Promise<void>;
   /** Addresses this worker has asked for since it started. */
   requests(): readonly string[];
 }

@@ -1,4 +1,4 @@
-import { restrict } from '../src/core/dataset';
+import { without } from '../src/core/dataset';
 import { modelNamed } from '../src/core/models/registry';
 import type { Step } from '../src/core/models/model';
 import { resolveParams } from '../src/core/params';
@@ -27,12 +27,7 @@ async function run(
   const model = modelNamed(id);
   const values = resolveParams(model.params, params);
   const mask = holdOut > 0 ? holdOutMask(data, holdOut, seed) : undefined;
-  const training = mask
-    ? restrict(
-        data,
-        mask.map((held) => (held ? 0 : 1)),
-      )
-    : data;
+  const training = mask ? without(data, mask) : data;
   const trained = training.ratings.indices.length;
 
   let progress: FitProgress = {

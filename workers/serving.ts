@@ -1,4 +1,4 @@
-import { ratedFilms, restrict, type Dataset } from '../src/core/dataset';
+import { ratedFilms, without, type Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
 import { fitToEnd, type Fitted } from '../src/core/models/model';
 import { popularity } from '../src/core/models/popularity';
@@ -11,6 +11,7 @@ import { holdOutMask } from '../src/core/recommend/hold-out';
 import { nearestFilms } from '../src/core/recommend/nearest';
 import { chooseOnboarding } from '../src/core/recommend/onboarding';
 import { pickFilms, reasonOf, type FittedModel } from '../src/core/recommend/picks';
+import { clipStars } from '../src/core/stars';
 import type { FitRequest, FitSummary, HistoryMessage, JobApi, Library, ServingApi } from './api';
 import type { Loaded } from './loader';
 import { filmSearch, type FilmSearch } from './search';
@@ -60,6 +61,8 @@ export function createServing(
 ): ServingApi {
   let open: Open | undefined;
   let opening = 0;
+  /** Raised when fits are forgotten: what was asked for before must not come back. */
+  let epoch = 0;
   const running = new Map<number, { cancel(): unknown; abandon(): void }>();
   const current = () => open ?? fail('DataError', 'No data set is open yet.');
 
@@ -78,6 +81,12 @@ export function createServing(
     };
   }
 
+  function forgetCurrent(): void {
+    epoch += 1;
+    open?.fits.clear();
+    if (open) delete open.map;
+  }
+
   return {
     ping() {},
 
@@ -93,12 +102,15 @@ export function createServing(
 
     async restore(request) {
       const to = current();
+      const since = epoch;
       const fitted = await storage.loadFit(keyOf(to.data, request));
+      if (since !== epoch) return undefined;
       return fitted && { ...adopt(to, request, fitted), restored: true, kept: true };
     },
 
     async fit(request, job, port, onProgress) {
       const to = current();
+      const since = epoch;
       const worker = connectJob(port);
       const abandoned = new Promise<never>((_, reject) => {
         const gone = Object.assign(new Error('The worker of this fit is gone.'), {
@@ -111,6 +123,7 @@ export function createServing(
           worker.fit({ ...request, data: to.data }, onProgress),
           abandoned,
         ]);
+        if (since !== epoch) fail('AbortError', 'The model was forgotten while it was fitted.');
         const summary = adopt(to, request, fitted);
         const kept = await storage.saveFit(keyOf(to.data, request), fitted);
         return { ...summary, restored: false, kept };
@@ -143,7 +156,7 @@ export function createServing(
       return {
         picks: picks.map(({ film, explanation }, k) => ({
           film,
-          stars: stars ? clipped(stars[k]) : NaN,
+          stars: stars ? clipStars(stars[k]) : NaN,
           reason: reasonOf(explanation, history),
           liked: counts[film],
           histogram: ratingHistogram(data.byFilm, film),
@@ -156,7 +169,7 @@ export function createServing(
     predict(history) {
       const { data, fits } = current();
       const all = Uint32Array.from({ length: data.films.count }, (_, film) => film);
-      return starsOf(fits.get(STARS), history, all)?.map(clipped);
+      return starsOf(fits.get(STARS), history, all)?.map(clipStars);
     },
 
     film(film, history) {
@@ -167,7 +180,7 @@ export function createServing(
       return {
         film,
         histogram: ratingHistogram(data.byFilm, film),
-        stars: stars ? clipped(stars[0]) : NaN,
+        stars: stars ? clipStars(stars[0]) : NaN,
         nearest: vectors
           ? nearestFilms(vectors.values, vectors.width, film, current().wellKnown, NEAREST)
           : [],
@@ -176,9 +189,8 @@ export function createServing(
 
     onboarding: (count, exclude) => chooseOnboarding(current().data, count, new Set(exclude)),
 
-    async search(query, count) {
-      const films = await current().search.find(query, count);
-      return films.map((film) => ({ film }));
+    search(query, count) {
+      return current().search.find(query, count);
     },
 
     map() {
@@ -197,9 +209,13 @@ export function createServing(
     stored: () => storage.usage(),
 
     async forgetFits() {
-      open?.fits.clear();
-      if (open) delete open.map;
-      await storage.forgetFits();
+      forgetCurrent();
+      await storage.forget('fits');
+    },
+
+    async forgetAll() {
+      forgetCurrent();
+      await storage.forget('all');
     },
 
     requests: () => performance.getEntriesByType('resource').map(({ name }) => name),
@@ -239,11 +255,7 @@ function libraryOf(
 
 /** The data a request's fit is fitted on: all of it, or all but what is held out. */
 function trainingData(data: Dataset, { holdOut, seed }: FitRequest): Dataset {
-  if (holdOut === 0) return data;
-  return restrict(
-    data,
-    holdOutMask(data, holdOut, seed).map((held) => (held ? 0 : 1)),
-  );
+  return holdOut === 0 ? data : without(data, holdOutMask(data, holdOut, seed));
 }
 
 /** Everything that decides the bits of a fit. */
@@ -272,8 +284,6 @@ function starsOf(
   star.model.predict(star.fitted, star.data, history, films, stars);
   return stars;
 }
-
-const clipped = (stars: number) => Math.min(5, Math.max(0.5, stars));
 
 /** The films' factors on their two principal axes; computed once per fit. */
 function mapOf(to: Open): Open['map'] {

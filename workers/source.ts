@@ -18,7 +18,8 @@ export async function readSource(
   }
   const blob = source.kind === 'url' ? await download(source, onProgress) : source.blob;
   const loaded = await loadArchive(blob, source.name, onProgress);
-  await storage.saveDataset(loaded); // where it cannot be kept, the next visit reads the archive again
+  // Where it cannot be kept, the next visit reads the archive again.
+  if (source.kind === 'url') await storage.saveDataset(loaded);
   return { ...loaded, restored: false };
 }
 
@@ -26,18 +27,22 @@ async function download(
   { name, url, bytes: of }: Extract<Source, { kind: 'url' }>,
   onProgress: OnLoad,
 ): Promise<Blob> {
-  const response = await fetch(url).catch(() => undefined);
-  if (!response?.ok || !response.body) {
-    return fail(
+  const unanswered = (got: string) =>
+    fail(
       'DataError',
-      `${name}: got ${response ? `the answer "${response.status} ${response.statusText}"` : 'no answer'} from this page's server; expected the data set. Reload to try again.`,
+      `${name}: got ${got} from this page's server; expected the data set. Reload to try again.`,
     );
+  const response = await fetch(url).catch(() => unanswered('no answer'));
+  if (!response.ok || !response.body) {
+    return unanswered(`the answer "${response.status} ${response.statusText}"`);
   }
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   const reader = response.body.getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader
+      .read()
+      .catch(() => unanswered(`only the first ${bytes} of ${of} bytes`));
     if (done) return new Blob(chunks);
     chunks.push(value);
     bytes += value.length;

@@ -20,7 +20,7 @@ export interface Storage {
   loadFit(key: string): Promise<Fitted | undefined>;
   /** False where this browser keeps nothing or has no room even after older fits are gone. */
   saveFit(key: string, fitted: Fitted): Promise<boolean>;
-  forgetFits(): Promise<void>;
+  forget(what: 'fits' | 'all'): Promise<void>;
   usage(): Promise<{ fits: number; fitBytes: number; dataBytes: number }>;
 }
 
@@ -51,11 +51,14 @@ export function openStorage(): Storage {
     }
   }
 
-  async function all() {
+  async function namesKept(): Promise<string[]> {
     const names = await keys<string>(store).catch(() => []); // every key of this database is a text
-    const cached = names.filter((name) => name.startsWith(DATASET) || name.startsWith(FIT));
+    return names.filter((name) => name.startsWith(DATASET) || name.startsWith(FIT));
+  }
+
+  async function all() {
     return Promise.all(
-      cached.map(async (name) => ({
+      (await namesKept()).map(async (name) => ({
         name,
         kept: await get<Kept<unknown>>(name, store).catch(() => undefined),
       })),
@@ -77,8 +80,8 @@ export function openStorage(): Storage {
     saveDataset: (loaded) => save(DATASET + loaded.data.sha256, loaded),
     loadFit: (key) => load<Fitted>(FIT + key),
     saveFit: (key, fitted) => save(FIT + key, fitted),
-    async forgetFits() {
-      const names = (await all()).map(({ name }) => name).filter((name) => name.startsWith(FIT));
+    async forget(what) {
+      const names = (await namesKept()).filter((name) => what === 'all' || name.startsWith(FIT));
       await Promise.all(names.map((name) => del(name, store).catch(() => {}))); // what cannot be deleted is not there
     },
     async usage() {

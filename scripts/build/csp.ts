@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
  */
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self'",
   "worker-src 'self' blob:",
   "img-src 'self' data: blob:",

@@ -37,7 +37,10 @@ async function answer(request, address) {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
-self.addEventListener('activate', (event) => event.waitUntil(removeOldCaches()));
+// The page that was open before is served from now on too: what it loads later must come without a network.
+self.addEventListener('activate', (event) =>
+  event.waitUntil(removeOldCaches().then(() => self.clients.claim())),
+);
 self.addEventListener('fetch', (event) => {
   const address = addressOf(event.request);
   if (address) event.respondWith(answer(event.request, address));

@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Dataset } from '../../src/core/dataset';
+import { without, type Dataset } from '../../src/core/dataset';
 import {
   fitFor,
   overFolds,
   scoreLists,
   scoreRatings,
-  trainingPart,
   type Scores,
 } from '../../src/core/evaluation/evaluate';
 import type { Splits } from '../../src/core/evaluation/split';
@@ -45,9 +44,10 @@ export async function runInThreads(
   models: readonly ModelTask[],
   onProgress: (text: string) => void,
 ): Promise<ModelResult[]> {
-  const tasks: FoldTask[] = models.flatMap((model) =>
-    bench.splits.map((_, fold) => ({ ...model, fold })),
+  const tasksOf = models.map((model) =>
+    bench.splits.map((_, fold): FoldTask => ({ ...model, fold })),
   );
+  const tasks = tasksOf.flat();
   const results = new Map<FoldTask, FoldResult>();
   const queue = tasks.values();
   const threads = Math.min(availableParallelism(), tasks.length);
@@ -64,10 +64,8 @@ export async function runInThreads(
       }
     }),
   );
-  return models.map((model) => {
-    const folds = tasks
-      .filter((task) => task.spec === model.spec)
-      .flatMap((task) => results.get(task) ?? []);
+  return models.map((model, m) => {
+    const folds = tasksOf[m].flatMap((task) => results.get(task) ?? []);
     const sum = (of: (result: FoldResult) => number) => folds.reduce((s, fold) => s + of(fold), 0);
     return {
       model: model.id,
@@ -97,7 +95,7 @@ export function serveThread(): void {
 
 function runFold({ data, splits, protocol, seed }: Bench, task: FoldTask): FoldResult {
   const test = splits[task.fold];
-  const training = trainingPart(data, test);
+  const training = without(data, test);
   const model = modelNamed(task.id);
   const started = performance.now();
   const fitted = fitToEnd(fitFor(model, task.params, training, seed));

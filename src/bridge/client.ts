@@ -1,4 +1,4 @@
-import { proxy, transfer, wrap, type Remote } from 'comlink';
+import { proxy, transfer, type Remote } from 'comlink';
 import type {
   FitRequest,
   FitSummary,
@@ -8,7 +8,6 @@ import type {
   OnLoad,
   ServingApi,
   Source,
-  WorkerApi,
 } from '../../workers/api';
 import RecommenderWorker from '../../workers/recommender.worker.ts?worker&inline';
 import { LiveWorker } from './live-worker';
@@ -85,24 +84,37 @@ export class WorkerClient {
     return this.#call((api) => api.requests());
   }
 
+  forgetAll() {
+    return this.#call((api) => api.forgetAll());
+  }
+
   /** Fits in a worker of its own; one that dies is replaced once. Throws AbortError once the signal is raised. */
   async fit(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary> {
     await this.#turn();
     try {
-      return await this.#fitOnce(request, onProgress, signal).catch((error: Error) => {
-        if (error.name !== 'WorkerError' || signal.aborted) throw error;
-        return this.#fitOnce(request, onProgress, signal);
-      });
+      for (let replaced = false; ; replaced = true) {
+        signal.throwIfAborted();
+        const live = new LiveWorker(new RecommenderWorker());
+        try {
+          return await this.#fitIn(live, request, onProgress, signal);
+        } catch (error) {
+          if (replaced || !live.lost || signal.aborted) throw error;
+        } finally {
+          live.stop(new Error('The fit is over.'));
+        }
+      }
     } finally {
-      this.#fitting -= 1;
-      this.#waiting.shift()?.();
+      this.#leave();
     }
   }
 
-  async #fitOnce(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary> {
-    signal.throwIfAborted();
+  async #fitIn(
+    live: LiveWorker,
+    request: FitRequest,
+    onProgress: OnFit,
+    signal: AbortSignal,
+  ): Promise<FitSummary> {
     const job = ++this.#jobs;
-    const live = new LiveWorker(new RecommenderWorker());
     const { port1, port2 } = new MessageChannel();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
@@ -111,7 +123,7 @@ export class WorkerClient {
     };
     signal.addEventListener('abort', cancel);
     try {
-      await live.race(wrap<WorkerApi>(live.worker).attach(transfer(port2, [port2])));
+      await live.race(live.api.attach(transfer(port2, [port2])));
       signal.throwIfAborted(); // cancelled while it started: the serving worker knows nothing of it yet
       const fitted = this.#call((api) =>
         api.fit(request, job, transfer(port1, [port1]), told(onProgress)),
@@ -124,16 +136,19 @@ export class WorkerClient {
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', cancel);
-      live.stop(new Error('The fit is over.'));
     }
   }
 
-  /** Waits until fewer than FITS_AT_ONCE are running. */
+  /** Waits until fewer than FITS_AT_ONCE are running; a place that is left goes to the first who waits. */
   async #turn(): Promise<void> {
-    if (this.#fitting >= FITS_AT_ONCE) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
-    this.#fitting += 1;
+    if (this.#fitting < FITS_AT_ONCE) this.#fitting += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#fitting -= 1;
   }
 
   #call<T>(call: (api: Remote<ServingApi>) => Promise<T>): Promise<T> {
@@ -144,6 +159,6 @@ export class WorkerClient {
       });
       this.#serving = live;
     }
-    return this.#serving.race(call(wrap<WorkerApi>(this.#serving.worker)));
+    return this.#serving.race(call(this.#serving.api));
   }
 }

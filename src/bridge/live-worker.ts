@@ -1,4 +1,4 @@
-import { wrap } from 'comlink';
+import { wrap, type Remote } from 'comlink';
 import type { WorkerApi } from '../../workers/api';
 
 const PING_EVERY_MS = 2000;
@@ -11,8 +11,9 @@ const DEAD_AFTER_MS = 5000;
  * nor an endless loop fires an event; so calls race its death, and it is pinged for as long as one is under way.
  */
 export class LiveWorker {
-  readonly worker: Worker;
-  readonly #ping: () => Promise<void>;
+  /** What the worker exposes. Wrapped once: each wrapping listens for as long as the worker lives. */
+  readonly api: Remote<WorkerApi>;
+  readonly #worker: Worker;
   readonly #died: Promise<never>;
   #reject: (reason: Error) => void = () => {};
   readonly #onDeath: ((reason: Error) => void) | undefined;
@@ -21,12 +22,17 @@ export class LiveWorker {
   /** When the ping was sent that has no answer yet. A hidden tab's timers may be minutes apart, so silence alone proves nothing. */
   #asked: number | undefined;
   #alive = true;
+  #lost = false;
+
+  /** Whether it died by itself. */
+  get lost(): boolean {
+    return this.#lost;
+  }
 
   /** @param onDeath Called when it dies by itself, not when it is stopped. */
   constructor(worker: Worker, onDeath?: (reason: Error) => void) {
-    this.worker = worker;
-    const api = wrap<WorkerApi>(worker);
-    this.#ping = () => api.ping();
+    this.#worker = worker;
+    this.api = wrap<WorkerApi>(worker);
     this.#onDeath = onDeath;
     this.#died = new Promise<never>((_, reject) => (this.#reject = reject));
     this.#died.catch(() => {}); // nobody may be waiting
@@ -49,12 +55,13 @@ export class LiveWorker {
   stop(reason: Error): void {
     this.#alive = false;
     this.#unwatch();
-    this.worker.terminate();
+    this.#worker.terminate();
     this.#reject(reason);
   }
 
   #die(what: string): void {
     if (!this.#alive) return;
+    this.#lost = true;
     const reason = Object.assign(new Error(`The worker stopped: ${what}.`), {
       name: 'WorkerError',
     });
@@ -67,7 +74,7 @@ export class LiveWorker {
     this.#timer = setInterval(() => {
       if (this.#asked === undefined) {
         this.#asked = performance.now();
-        void this.#ping().then(() => (this.#asked = undefined));
+        void this.api.ping().then(() => (this.#asked = undefined));
       } else if (performance.now() - this.#asked > DEAD_AFTER_MS) {
         this.#die('it does not answer');
       }

@@ -33,6 +33,14 @@ export function restrict(data: Dataset, keep: Uint8Array): Dataset {
   return { ...data, ratings, byFilm: transpose(ratings) };
 }
 
+/** The same data set without the ratings for which the mask is not 0. */
+export function without(data: Dataset, mask: Uint8Array): Dataset {
+  return restrict(
+    data,
+    mask.map((m) => (m ? 0 : 1)),
+  );
+}
+
 /** Films with at least one rating: the candidates of every ranking, ascending. */
 export function ratedFilms({ byFilm: { rows, starts } }: Dataset): Uint32Array<ArrayBuffer> {
   const films = new Uint32Array(rows);

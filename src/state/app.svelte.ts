@@ -2,12 +2,15 @@ import { createContext } from 'svelte';
 import { WorkerClient } from '../bridge/client';
 import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';
+import type { FilmMessage, StorageMessage } from '../../workers/api';
 import { datasets, registerOffline } from '../platform/hosted';
 import { openProfileStore } from './profile-store';
 import { ProfileState } from './profile.svelte';
 import { Recommendations } from './recommendations.svelte';
+import { countRequests, type RequestCount } from './requests';
 import { Route, type ViewId } from './route.svelte';
 import { Session } from './session.svelte';
+import { counted } from '../ui/text';
 import { Theme } from './theme.svelte';
 
 /** A film as the screens show it. */
@@ -22,23 +25,32 @@ export interface FilmView {
   readonly genres: readonly string[];
 }
 
-export interface ToastMessage {
+interface ToastMessage {
   readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Which change its Undo takes back; undefined where there is nothing to undo. */
+  readonly step?: number;
 }
 
 const SEARCH_HITS = 8;
 
 /** Everything the screens share. One instance, handed down through context. */
 export class App {
-  readonly client = new WorkerClient((reason) => void this.session.recover(reason));
-  readonly session: Session = new Session(this.client);
+  readonly #client = new WorkerClient((reason) => void this.session.recover(reason));
+  readonly session: Session = new Session(this.#client);
   readonly profile = new ProfileState(openProfileStore(), () => this.session.library?.films);
-  readonly recommendations = new Recommendations(this.client, this.profile, this.session);
+  readonly recommendations = new Recommendations(this.#client, this.profile, this.session);
   readonly theme = new Theme();
   readonly route: Route;
 
-  toast = $state.raw<ToastMessage | undefined>(undefined);
+  #toast = $state.raw<ToastMessage | undefined>(undefined);
+  /** Stays until the next action: an Undo never takes back another change than the one it stands beside. */
+  readonly toast = $derived(
+    this.#toast?.step === undefined || this.#toast.step === this.profile.steps
+      ? this.#toast
+      : undefined,
+  );
+  /** The film the map was last asked to fly to; a new object each time. */
+  flight = $state.raw<{ readonly film: number } | undefined>(undefined);
   /** Set once a newer version waits. */
   reload = $state.raw<(() => void) | undefined>(undefined);
   /** Everything the page needs is on this device. */
@@ -106,48 +118,94 @@ export class App {
     this.route.replace(this.route.with({ film: undefined }, 'rate'));
   }
 
+  /** Flies to a film on the map. */
+  flyTo(index: number): void {
+    this.flight = { film: index };
+    this.route.replace(this.route.with({ focus: String(this.film(index).id) }, 'map'));
+  }
+
   readonly search = async (query: string) => {
-    const found = await this.client.search(query, SEARCH_HITS);
-    return found.map(({ film }) => ({ ...this.film(film), film }));
+    const found = await this.#ask((client) => client.search(query, SEARCH_HITS));
+    return (found ?? []).map((film) => ({ ...this.film(film), film }));
   };
+
+  /** Films to rate first, none of those excluded. */
+  async onboarding(count: number, exclude: Iterable<number>): Promise<Uint32Array> {
+    const films = await this.#ask((client) => client.onboarding(count, Uint32Array.from(exclude)));
+    return films ?? new Uint32Array();
+  }
+
+  /** What the drawer shows of a film; undefined while the worker cannot say. */
+  filmFacts(index: number): Promise<FilmMessage | undefined> {
+    const { history } = this.profile;
+    return this.#ask((client) => client.film(index, history));
+  }
+
+  /** What this device keeps and what was asked of the network; undefined while the worker cannot say. */
+  async storage(): Promise<{ stored: StorageMessage; requests: RequestCount } | undefined> {
+    const answers = await this.#ask((client) => Promise.all([client.stored(), client.requests()]));
+    return answers && { stored: answers[0], requests: countRequests(answers[1]) };
+  }
+
+  /** Asks the worker. Undefined where it is gone or has no data set yet: the session tells the visitor, and asks again. */
+  async #ask<T>(question: (client: WorkerClient) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await question(this.#client);
+    } catch (error) {
+      if (['WorkerError', 'DataError'].includes((error as Error).name)) return undefined;
+      throw error;
+    }
+  }
 
   /** Says something of a film, and offers to take it back. */
   say(film: number, opinion: Opinion | undefined, text: string): void {
     this.profile.say(film, opinion);
-    this.offerUndo(text);
+    this.tell(text, this.profile.steps);
   }
 
-  offerUndo(text: string): void {
-    this.toast = {
-      text,
-      action: {
-        label: 'Undo',
-        run: () => {
-          this.profile.undo();
-          this.toast = undefined;
-        },
-      },
-    };
+  /** Shows a sentence; with the step of a change, an Undo beside it for as long as that change is the latest. */
+  tell(text: string, step?: number): void {
+    this.#toast = step === undefined ? { text } : { text, step };
+  }
+
+  undoToast(): void {
+    this.profile.undo();
+    this.closeToast();
+  }
+
+  closeToast(): void {
+    this.#toast = undefined;
+  }
+
+  /** Deletes what this device keeps of the visitor and of the models. */
+  async forgetEverything(): Promise<void> {
+    await this.profile.forget();
+    await this.session.forgetAll();
+    this.theme.forget();
+    this.tell('Forgotten: your ratings, your settings, the models and kept data.');
   }
 
   /** Opens a dropped or chosen file: a data set, or exported ratings. */
   async openFile(file: File): Promise<void> {
-    this.toast = undefined;
+    this.closeToast();
     if (/\.json$/i.test(file.name)) {
       this.#importRatings(await file.text(), file.name);
       return;
     }
     const opened = await this.session.open({ kind: 'file', name: file.name, blob: file });
-    if (opened) this.toast = { text: `${this.session.library?.name ?? file.name} is open.` };
+    if (opened) this.tell(`${this.session.library?.name ?? file.name} is open.`);
   }
 
   #importRatings(text: string, name: string): void {
     try {
       const { added, kept } = this.profile.import(text, name);
-      const rest = kept > 0 ? ` ${kept} were already here, as new or newer.` : '';
-      const sentence = `${added} taken from ${name}.${rest}`;
-      if (added > 0) this.offerUndo(sentence);
-      else this.toast = { text: sentence };
+      const rest =
+        kept > 0
+          ? ` ${counted(kept, 'entry was', 'entries were')} already here, as new or newer.`
+          : '';
+      const sentence = `${counted(added, 'entry', 'entries')} taken from ${name}.${rest}`;
+      if (added > 0) this.tell(sentence, this.profile.steps);
+      else this.tell(sentence);
     } catch (error) {
       this.session.notice = `${(error as Error).message} Nothing was changed.`;
     }

@@ -50,7 +50,10 @@ export class ProfileState {
   /** Opinions of the open data set's films, by film. */
   readonly byFilm = $derived<ReadonlyMap<number, Opinion>>(
     new Map(
-      this.entries.flatMap(({ index, opinion }) => (index === undefined ? [] : [[index, opinion]])),
+      // Oldest first, so that of two opinions that fall on one film here the later stands.
+      this.entries
+        .toReversed()
+        .flatMap(({ index, opinion }) => (index === undefined ? [] : [[index, opinion]])),
     ),
   );
 
@@ -73,6 +76,8 @@ export class ProfileState {
   );
 
   readonly canUndo = $derived(this.#undo.length > 0);
+  /** Changes that can be undone: tells whether the latest is still the same. */
+  readonly steps = $derived(this.#undo.length);
 
   /** @param films The open data set's films, read reactively. */
   constructor(store: ProfileStore, films: () => Films | undefined) {

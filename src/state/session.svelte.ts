@@ -14,11 +14,11 @@ export interface SessionClient {
   restore(request: FitRequest): Promise<FitSummary | undefined>;
   fit(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary>;
   forgetFits(): Promise<void>;
+  forgetAll(): Promise<void>;
 }
 
 /** How a model stands. */
 export type FitState =
-  | { readonly status: 'waiting' }
   | {
       readonly status: 'running';
       readonly progress: FitProgress | undefined;
@@ -52,7 +52,8 @@ export const REQUESTS: readonly FitRequest[] = [
 export class Session {
   readonly #client: SessionClient;
   #source: Source | undefined;
-  #opening = 0;
+  /** The latest opening that is not over. */
+  #opening: Promise<string | undefined> | undefined;
   #restarts = 0;
 
   loading = $state.raw<Loading>({ status: 'opening', text: 'Opening', fraction: NaN });
@@ -100,34 +101,43 @@ export class Session {
     return false;
   }
 
-  /** Undefined once it is open, or once a later call has taken over; else what went wrong. */
+  /**
+   * Undefined once it is open, else what went wrong. One opening after the other: the worker and the page must agree on
+   * what is open, whichever file is read first.
+   */
   async #tryToOpen(source: Source): Promise<string | undefined> {
-    const mine = ++this.#opening;
-    const stale = () => mine !== this.#opening;
+    const opening = this.#opening?.then(() => this.#openNow(source)) ?? this.#openNow(source);
+    this.#opening = opening;
+    const failure = await opening;
+    if (this.#opening === opening) this.#opening = undefined;
+    return failure;
+  }
+
+  async #openNow(source: Source): Promise<string | undefined> {
     this.loading = { status: 'opening', text: `Opening ${source.name}`, fraction: NaN };
     try {
       const library = await this.#client.open(source, ({ file, bytes, of, rows }) => {
-        if (stale() || this.loading.status !== 'opening') return;
+        if (this.loading.status !== 'opening') return;
         const read = rows > 0 ? `${rows.toLocaleString('en-GB')} rows of ` : '';
         const text = `Reading ${read}${file.split('/').at(-1)}`;
         this.loading = { status: 'opening', text, fraction: bytes / of };
       });
-      if (stale()) return undefined;
-      this.#abortAll();
+      this.cancel();
       this.#source = source;
       this.library = library;
       this.loading = { status: 'open' };
+      this.notice = undefined;
       this.generation += 1;
       void this.prepare();
       return undefined;
     } catch (error) {
-      return stale() ? undefined : (error as Error).message;
+      return (error as Error).message;
     }
   }
 
   /** Restores what this device has kept and fits the rest. */
   async prepare(): Promise<void> {
-    this.fits = Object.fromEntries(REQUESTS.map(({ model }) => [model, { status: 'waiting' }]));
+    this.fits = {};
     await Promise.all(REQUESTS.map((request) => this.#ready(request)));
   }
 
@@ -143,13 +153,25 @@ export class Session {
     }
   }
 
+  /** Stops all training. */
   cancel(): void {
-    this.#abortAll();
+    for (const fit of Object.values(this.fits)) if (fit.status === 'running') fit.abort.abort();
   }
 
   async forgetFits(): Promise<void> {
-    this.#abortAll();
+    this.cancel();
     await this.#client.forgetFits();
+    this.#stopped();
+  }
+
+  /** Forgets kept data sets too; the open one stays open until the page is left. */
+  async forgetAll(): Promise<void> {
+    this.cancel();
+    await this.#client.forgetAll();
+    this.#stopped();
+  }
+
+  #stopped(): void {
     this.fits = Object.fromEntries(REQUESTS.map(({ model }) => [model, { status: 'stopped' }]));
     this.generation += 1;
   }
@@ -185,9 +207,5 @@ export class Session {
       const { name, message } = error as Error;
       if (run()) set(name === 'AbortError' ? { status: 'stopped' } : { status: 'failed', message });
     }
-  }
-
-  #abortAll(): void {
-    for (const fit of Object.values(this.fits)) if (fit.status === 'running') fit.abort.abort();
   }
 }

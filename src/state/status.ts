@@ -7,7 +7,7 @@ export interface Status {
 }
 
 /** What the page is doing, in a few words. */
-export function statusOf({ session, online }: App): Status {
+export function statusOf({ session, online, offlineReady }: App): Status {
   const { loading, fits } = session;
   if (loading.status === 'failed') return { status: 'failed', text: 'No data' };
   if (loading.status === 'opening') return { status: 'working', text: loading.text };
@@ -19,7 +19,9 @@ export function statusOf({ session, online }: App): Status {
     return { status: 'failed', text: 'Training failed' };
   if (states.some(({ status }) => status === 'stopped'))
     return { status: 'failed', text: 'Training stopped' };
-  if (!online) return { status: 'offline', text: 'Offline, everything works' };
+  if (!online) {
+    return { status: 'offline', text: offlineReady ? 'Offline, everything works' : 'Offline' };
+  }
   const restored = states.every((fit) => fit.status === 'ready' && fit.summary.restored);
   return { status: 'ready', text: restored ? 'Ready from last visit' : 'Ready' };
 }
@@ -32,15 +34,4 @@ function progressText(running: readonly Extract<FitState, { status: 'running' }>
   if (!slowest || slowest.iterations < 2) return 'Training';
   const now = Math.min(slowest.iterations, slowest.iteration + 1);
   return `Training, ${now} of ${slowest.iterations}`;
-}
-
-/** A number of bytes as people read it. */
-export function bytesText(bytes: number): string {
-  if (bytes < 1e3) return `${bytes} B`;
-  return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-/** "1 rating", "1,234 ratings". */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 }

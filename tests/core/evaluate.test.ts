@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  fitFor,
-  overFolds,
-  scoreLists,
-  scoreRatings,
-  trainingPart,
-} from '../../src/core/evaluation/evaluate';
+import { without } from '../../src/core/dataset';
+import { fitFor, overFolds, scoreLists, scoreRatings } from '../../src/core/evaluation/evaluate';
 import { defineModel, fitToEnd, type Model } from '../../src/core/models/model';
 import { als } from '../../src/core/models/als';
 import { popularity } from '../../src/core/models/popularity';
@@ -20,7 +15,7 @@ const data = datasetFrom(2, 30, [
 ]);
 const mask = new Uint8Array(39);
 for (const at of [8, 9, 37, 38]) mask[at] = 1;
-const training = trainingPart(data, mask);
+const training = without(data, mask);
 const parts = { data, training, test: mask };
 
 /** A model that says the same of a film to everybody; it notes for whom it is asked. */

@@ -1,12 +1,7 @@
 // Every model on the sample data set: its quality on unseen ratings, and what conformance cannot show on a toy.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { ratedFilms, type Dataset } from '../../src/core/dataset';
-import {
-  scoreLists,
-  scoreRatings,
-  trainingPart,
-  type Scores,
-} from '../../src/core/evaluation/evaluate';
+import { ratedFilms, type Dataset, without } from '../../src/core/dataset';
+import { scoreLists, scoreRatings, type Scores } from '../../src/core/evaluation/evaluate';
 import { holdout } from '../../src/core/evaluation/split';
 import { historyFrom, historyOf } from '../../src/core/history';
 import type { Fitted, Step } from '../../src/core/models/model';
@@ -42,7 +37,7 @@ function workOf(id: string, { ratings: { rows: users, cols: films, indices } }: 
 
 const { data } = await loadPublic('sample.zip');
 const [mask] = holdout(data.ratings, 1);
-const training = trainingPart(data, mask);
+const training = without(data, mask);
 const people = [historyOf(training.ratings, 0), historyOf(training.ratings, 599)];
 const visitor = historyFrom([3, 40, 200, 500].map((film, k) => ({ film, halfStars: 10 - 3 * k })));
 

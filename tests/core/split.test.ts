@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { trainingPart } from '../../src/core/evaluation/evaluate';
+import { without } from '../../src/core/dataset';
 import { fromFolds, holdout, kFold } from '../../src/core/evaluation/split';
 import type { Ratings } from '../../src/core/ratings';
 import { datasetFrom, errorOf } from '../fixtures';
@@ -85,7 +85,7 @@ test('training has all that is not test', () => {
     3,
     [0, 1, 2].map((film) => ({ user: 0, film, halfStars: 5 })),
   );
-  const training = trainingPart(data, Uint8Array.of(0, 1, 0));
+  const training = without(data, Uint8Array.of(0, 1, 0));
   expect(training.ratings.indices).toEqual(Uint32Array.of(0, 2));
   expect(training.byFilm.starts).toEqual(Uint32Array.of(0, 1, 1, 2));
   expect(training.films).toBe(data.films);

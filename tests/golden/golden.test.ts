@@ -1,12 +1,8 @@
+import { without } from '../../src/core/dataset';
 // golden.json holds what scripts/golden/golden.py, an independent NumPy implementation, computes
 // from the ratings in ratings.json. Fits are kept as Float32, so numbers agree to about 1e-5.
 import { describe, expect, test } from 'vitest';
-import {
-  scoreLists,
-  scoreRatings,
-  trainingPart,
-  type Scores,
-} from '../../src/core/evaluation/evaluate';
+import { scoreLists, scoreRatings, type Scores } from '../../src/core/evaluation/evaluate';
 import { historyFrom, historyOf, type History } from '../../src/core/history';
 import { als } from '../../src/core/models/als';
 import { biases } from '../../src/core/models/biases';
@@ -158,7 +154,7 @@ describe.each([
 
 describe('evaluation on a fixed split', () => {
   const mask = Uint8Array.from(source.test);
-  const training = trainingPart(data, mask);
+  const training = without(data, mask);
   const parts = { data, training, test: mask };
   const expectEstimates = (
     scores: Scores,

@@ -107,6 +107,8 @@ export class FakeClient implements SessionClient {
     return Promise.resolve();
   };
 
+  forgetAll = () => this.forgetFits();
+
   /** The latest fit of a model. */
   fitOf(model: string): Fit {
     const fit = this.fits.filter((other) => other.model === model).at(-1);

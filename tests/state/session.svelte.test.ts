@@ -66,8 +66,10 @@ describe('opening', () => {
     await settled();
     const dropping = session.open(source('other.zip'));
     client.openings[1].resolve(library);
+    await starting;
+    await settled();
     client.openings[2].resolve(other);
-    await Promise.all([starting, dropping]);
+    await dropping;
     expect(session.library).toBe(other);
     expect(session.notice).toBeUndefined();
   });
@@ -141,24 +143,21 @@ describe('opening', () => {
     expect(session.generation).toBe(generation);
   });
 
-  test.each(['resolves', 'rejects'] as const)(
-    'an earlier opening that %s after a later one is ignored',
-    async (ends) => {
-      const { client, session } = started();
-      const early = session.open(source('other.zip'));
-      const reportEarly = client.onLoad;
-      const late = session.open(source('small.zip'));
-      client.openings[1].resolve(library);
-      await late;
-      if (ends === 'resolves') client.openings[0].resolve(other);
-      else client.openings[0].reject(broken);
-      await early;
-      reportEarly({ file: 'ratings.csv', bytes: 1, of: 2, rows: 1 });
-      expect(session.library).toBe(library);
-      expect(session.loading).toEqual({ status: 'open' });
-      expect(session.notice).toBeUndefined();
-    },
-  );
+  test('waits until the one before is over, so that page and worker agree on what is open', async () => {
+    const { client, session } = started();
+    const early = session.open(source('other.zip'));
+    const late = session.open(source('broken.zip'));
+    expect(client.opened).toEqual(['other.zip']);
+    client.openings[0].resolve(other);
+    expect(await early).toBe(true);
+    await settled();
+    expect(client.opened).toEqual(['other.zip', 'broken.zip']);
+    client.openings[1].reject(broken);
+    expect(await late).toBe(false);
+    expect(session.library).toBe(other);
+    expect(session.loading).toEqual({ status: 'open' });
+    expect(session.notice).toBe(`${broken.message} other is still open.`);
+  });
 });
 
 describe('training', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/state/app.svelte';
 import type { FitState, Loading } from '../../src/state/session.svelte';
-import { bytesText, counted, statusOf } from '../../src/state/status';
+import { statusOf } from '../../src/state/status';
+import { bytesText, counted } from '../../src/ui/text';
 import { progressOf, summaryOf } from './fixtures';
 
 const OPEN: Loading = { status: 'open' };
@@ -19,8 +20,12 @@ const running = (iteration?: number): FitState => ({
 /** The status of an app of which only these parts are read. */
 const status = (
   fits: Readonly<Record<string, FitState>>,
-  { loading = OPEN, online = true }: { loading?: Loading; online?: boolean } = {},
-) => statusOf({ session: { loading, fits }, online } as unknown as App);
+  {
+    loading = OPEN,
+    online = true,
+    offlineReady = true,
+  }: { loading?: Loading; online?: boolean; offlineReady?: boolean } = {},
+) => statusOf({ session: { loading, fits }, online, offlineReady } as unknown as App);
 
 describe('the status', () => {
   test.each<[string, ReturnType<typeof status>, string, string]>([
@@ -73,6 +78,12 @@ describe('the status', () => {
       status({ a: ready(true), b: ready(true) }),
       'ready',
       'Ready from last visit',
+    ],
+    [
+      'being offline where nothing is promised',
+      status({ a: ready() }, { online: false, offlineReady: false }),
+      'offline',
+      'Offline',
     ],
     [
       'that nothing is lost offline',

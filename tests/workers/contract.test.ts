@@ -225,7 +225,7 @@ test('the sample data set goes all the way: opened, fitted, picked from, searche
   await fit({ ...EASE, params: { l2: 150 } });
   await fit({ ...ALS, params: { factors: 4, iterations: 1 } });
 
-  const [{ film }] = await api.search('the matrix', 1);
+  const [film] = await api.search('the matrix', 1);
   expect(library.films.titles[film]).toBe('The Matrix');
   const mine = { films: Uint32Array.of(film), halfStars: Uint8Array.of(10) };
   const { picks, candidates, personal } = await api.picks(mine, none, 10);

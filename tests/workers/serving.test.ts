@@ -42,7 +42,7 @@ function memory(): Storage {
     saveDataset: () => Promise.resolve(false),
     loadFit: (key) => Promise.resolve(fits.get(key)),
     saveFit: (key, fitted) => Promise.resolve(fits.set(key, fitted).size > 0),
-    forgetFits: () => Promise.resolve(fits.clear()),
+    forget: () => Promise.resolve(fits.clear()),
     usage: () => Promise.resolve({ fits: fits.size, fitBytes: 0, dataBytes: 0 }),
   };
 }

@@ -73,10 +73,13 @@ describe('what is kept', () => {
     const storage = await storageWith('a', 'b');
     await storage.saveDataset(loaded);
     await set('profile', { version: 1, entries: [] }, database());
-    await storage.forgetFits();
+    await storage.forget('fits');
     expect(await storage.loadFit('a')).toBeUndefined();
     expect((await storage.usage()).fits).toBe(0);
     expect(await storage.loadDataset(loaded.data.sha256)).toEqual(loaded);
+    expect(await get('profile', database())).toEqual({ version: 1, entries: [] });
+    await storage.forget('all');
+    expect(await storage.usage()).toEqual({ fits: 0, fitBytes: 0, dataBytes: 0 });
     expect(await get('profile', database())).toEqual({ version: 1, entries: [] });
   });
 });
@@ -106,6 +109,9 @@ describe('a full database', () => {
     await set('profile', { version: 1, entries: [] }, database());
     full(100);
     expect(await storage.saveFit('new', fit(2))).toBe(false);
+    expect(await storage.usage()).toEqual({ fits: 0, fitBytes: 0, dataBytes: 0 });
+    expect(await get('profile', database())).toEqual({ version: 1, entries: [] });
+    await storage.forget('all');
     expect(await storage.usage()).toEqual({ fits: 0, fitBytes: 0, dataBytes: 0 });
     expect(await get('profile', database())).toEqual({ version: 1, entries: [] });
   });
@@ -152,7 +158,7 @@ describe.each([
     const storage = openStorage();
     expect(await storage.saveFit('a', fit(1))).toBe(false);
     expect(await storage.saveDataset(loaded)).toBe(false);
-    await expect(storage.forgetFits()).resolves.toBeUndefined();
+    await expect(storage.forget('all')).resolves.toBeUndefined();
   });
 });
 

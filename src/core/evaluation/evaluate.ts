@@ -1,4 +1,4 @@
-import { ratedFilms, restrict, type Dataset } from '../dataset';
+import { ratedFilms, type Dataset } from '../dataset';
 import { historyOf, type History } from '../history';
 import type { Estimate, ListMetric, RatingMetric, UserList } from '../metrics/metric';
 import { metrics } from '../metrics/registry';
@@ -6,25 +6,15 @@ import { rankFilms, type Fitted, type Model, type Step } from '../models/model';
 import { LIKED_HALF_STARS } from '../models/popularity';
 import type { ParamValues } from '../params';
 import { seeded, type Random } from '../random';
+import { clipStars } from '../stars';
 import { topK } from '../top-k';
 
 /** Metric values by id, "rmse" or "ndcg@10". */
 export type Scores = Readonly<Record<string, Estimate>>;
 
-const LOWEST_STARS = 0.5;
-const HIGHEST_STARS = 5;
-
 /** Ties are broken by a draw per film, shared by users and models, this small beside the spread of the scores. */
 const TIE_BREAK = 1e-6;
 const TIE_SEED = 20_180_926;
-
-/** The training part of a split. */
-export function trainingPart(data: Dataset, test: Uint8Array): Dataset {
-  return restrict(
-    data,
-    test.map((t) => (t ? 0 : 1)),
-  );
-}
 
 /** Fits a model on the training part; yields as the model does. */
 export function fitFor(
@@ -52,7 +42,7 @@ export function scoreRatings(
     const predicted = new Float32Array(films.length);
     model.predict(fitted, training, historyOf(training.ratings, user), films, predicted);
     for (let k = 0; k < films.length; k++) {
-      const clipped = Math.min(HIGHEST_STARS, Math.max(LOWEST_STARS, predicted[k]));
+      const clipped = clipStars(predicted[k]);
       for (const { run } of runs) run.add(clipped, halfStars[k] / 2);
     }
   }

@@ -10,7 +10,7 @@ import { defineModel, type Step } from './model';
 /** Rows solved between two steps: about a millisecond. */
 const ROWS_PER_STEP = 32;
 const INITIAL_DEVIATION = 0.1;
-const INITIAL_BIASES = { l2User: 3, l2Film: 3, rounds: 15 };
+const INITIAL_BIASES = { l2User: 3, l2Film: 3, iterations: 15 };
 
 type AlsFitted = {
   readonly mean: number;

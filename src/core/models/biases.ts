@@ -11,16 +11,16 @@ export interface Biases {
 
 /**
  * r ≈ μ + b_u + b_i, minimising Σ (r − r̂)² + λ_u Σ b_u² + λ_i Σ b_i² by turns, films first.
- * @yields After each round, the biases so far.
+ * @yields After each iteration, the biases so far.
  */
 export function* fitBiases(
   { ratings, byFilm }: { readonly ratings: Ratings; readonly byFilm: Ratings },
-  { l2User, l2Film, rounds }: { l2User: number; l2Film: number; rounds: number },
+  { l2User, l2Film, iterations }: { l2User: number; l2Film: number; iterations: number },
 ): Generator<Biases, Biases> {
   const mean = meanStars(ratings);
   const users = new Float32Array(ratings.rows);
   const films = new Float32Array(ratings.cols);
-  for (let round = 0; round < rounds; round++) {
+  for (let iteration = 0; iteration < iterations; iteration++) {
     solveSide(byFilm, users, films, mean, l2Film);
     solveSide(ratings, films, users, mean, l2User);
     yield { mean, users, films };
@@ -81,9 +81,9 @@ export const biases = defineModel({
       max: 100,
       step: 0.1,
     },
-    rounds: {
+    iterations: {
       type: 'number',
-      label: 'Rounds',
+      label: 'Iterations',
       help: 'How often films and users are solved in turn.',
       default: 15,
       min: 1,
@@ -92,15 +92,15 @@ export const biases = defineModel({
     },
   },
 
-  *fit(data, { l2User, l2Film, rounds }) {
+  *fit(data, { l2User, l2Film, iterations }) {
     let done = 0;
-    const fit = fitBiases(data, { l2User, l2Film, rounds });
+    const fit = fitBiases(data, { l2User, l2Film, iterations });
     for (let next = fit.next(); ; next = fit.next()) {
       const { mean, films } = next.value;
       if (next.done) return { mean, l2User, filmBiases: films };
       done += 1;
       const state = () => ({ mean, l2User, filmBiases: films.slice() });
-      yield { done, total: rounds, iteration: done, state };
+      yield { done, total: iterations, iteration: done, state };
     }
   },
 

@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset';
 import { historyOf } from '../history';
 import type { Fitted, Model } from '../models/model';
 import { permutation, seeded } from '../random';
+import { clipStars } from '../stars';
 
 /** Of these users' ratings every fifth is held out, so that a share of 2 % takes one user in ten. */
 const PER_USER = 0.2;
@@ -53,7 +54,7 @@ export function* heldOutError(
     const predicted = new Float32Array(films.length);
     model.predict?.(fitted, training, historyOf(training.ratings, user), films, predicted);
     for (let k = 0; k < films.length; k++) {
-      const miss = Math.min(5, Math.max(0.5, predicted[k])) - actual[k] / 2;
+      const miss = clipStars(predicted[k]) - actual[k] / 2;
       sum += miss * miss;
       count += 1;
     }
