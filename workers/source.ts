@@ -18,8 +18,8 @@ export async function readSource(
   }
   const blob = source.kind === 'url' ? await download(source, onProgress) : source.blob;
   const loaded = await loadArchive(blob, source.name, onProgress);
-  // Where it cannot be kept, the next visit reads the archive again.
-  if (source.kind === 'url') await storage.saveDataset(loaded);
+  // Nobody waits for it: where it cannot be kept, the next visit reads the archive again.
+  if (source.kind === 'url') void storage.saveDataset(loaded);
   return { ...loaded, restored: false };
 }
 

@@ -73,20 +73,36 @@ export interface FilmMatcher {
   find(ref: FilmRef): number | undefined;
 }
 
-/** Indexes a data set's films by IMDb id and by title and year; of several that match the first counts. */
+/**
+ * Indexes a data set's films by IMDb id and by year; of several that match the first counts. Titles are normalised when
+ * they are first compared: doing it for all of ten thousand at once would hold up the page.
+ */
 export function filmMatcher(films: Films): FilmMatcher {
   const byImdb = new Map<number, number>();
-  const byTitle = new Map<string, number[]>();
-  const keyOf = ({ title, year }: FilmRef) => `${titleKey(title)}|${year}`;
-  for (let film = films.count - 1; film >= 0; film--) {
-    const ref = refOf(films, film);
-    if (ref.imdb > 0) byImdb.set(ref.imdb, film);
-    byTitle.set(keyOf(ref), [film, ...(byTitle.get(keyOf(ref)) ?? [])]);
+  const byYear = new Map<number, number[]>();
+  for (let film = 0; film < films.count; film++) {
+    const [imdb, year] = [films.imdbIds[film], films.years[film]];
+    if (imdb > 0 && !byImdb.has(imdb)) byImdb.set(imdb, film);
+    const sameYear = byYear.get(year);
+    if (sameYear) sameYear.push(film);
+    else byYear.set(year, [film]);
   }
+
+  const keys = new Map<number, string>();
+  const keyOf = (film: number) => {
+    const key = keys.get(film) ?? titleKey(films.titles[film]);
+    keys.set(film, key);
+    return key;
+  };
   return {
-    find: (ref) =>
-      byImdb.get(ref.imdb) ??
-      byTitle.get(keyOf(ref))?.find((film) => sameFilm(refOf(films, film), ref)),
+    find({ title, year, imdb }) {
+      const known = byImdb.get(imdb);
+      if (known !== undefined) return known;
+      const key = titleKey(title);
+      return byYear
+        .get(year)
+        ?.find((film) => keyOf(film) === key && (imdb === 0 || films.imdbIds[film] === 0));
+    },
   };
 }
 

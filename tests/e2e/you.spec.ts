@@ -92,7 +92,7 @@ test('an export brings everything back after it was forgotten', async ({ context
       page.getByRole('button', { name: 'Import JSON' }),
       jsonFile('matinee-ratings.json', text),
     );
-    await expect(page.getByRole('status').getByText('4 taken from')).toBeVisible();
+    await expect(page.getByRole('status').getByText('4 entries taken from')).toBeVisible();
     await expect(rows(page)).toHaveCount(4);
     expect(await listed(page)).toEqual(before);
     const fresh = await context.newPage();
@@ -102,7 +102,9 @@ test('an export brings everything back after it was forgotten', async ({ context
 
   await test.step('a second time it adds nothing', async () => {
     await dropFile(page, jsonFile('matinee-ratings.json', text));
-    await expect(page.getByText(/0 taken from .* 4 were already here/)).toBeVisible();
+    await expect(
+      page.getByText(/0 entries taken from .* 4 entries were already here/),
+    ).toBeVisible();
     expect(await listed(page)).toEqual(before);
   });
 });
