@@ -94,7 +94,7 @@ async function ratingsWhileTraining(): Promise<number[]> {
       .getByText(/^Training/)
       .first()
       .waitFor();
-    times.push(await page.evaluate(dismissFirstPick));
+    times.push(await page.evaluate(rateFirstPick));
     if (await page.getByText(/^Ready/).count()) {
       await page.goto(`${url}#/you`);
       await page.getByRole('button', { name: 'Forget model' }).click();
@@ -108,7 +108,7 @@ async function ratingsWhileTraining(): Promise<number[]> {
 }
 
 /** Runs in the page: rates the first pick and waits until its row is gone and the change is painted. */
-function dismissFirstPick(): Promise<number> {
+function rateFirstPick(): Promise<number> {
   return new Promise((resolve) => {
     const first = document.querySelector('main article');
     const seen = first?.querySelector<HTMLButtonElement>('button[aria-expanded]');

@@ -23,7 +23,7 @@ export interface Report {
   readonly results: readonly ModelResult[];
 }
 
-/** JSON on one line per level; an undefined standard error is null. */
+/** Indented JSON; an undefined standard error is null. */
 export function asJson(report: Report): string {
   return JSON.stringify(report, null, 2);
 }
