@@ -15,8 +15,12 @@ import { LiveWorker } from './live-worker';
 /** How long a cancelled fit may take to stop by itself before its worker is ended. */
 const PATIENCE_MS = 2000;
 
-/** At most this many fits at a time; one core is left to the page and the serving worker. */
-const FITS_AT_ONCE = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+/**
+ * At most this many fits at a time: one core is left to the page and the serving worker. But two even where there are two
+ * cores, so that what ranks and what predicts train side by side; answers take milliseconds and do not suffer
+ * (npm run bench:page).
+ */
+const FITS_AT_ONCE = Math.max(2, (navigator.hardwareConcurrency || 2) - 1);
 
 /** A callback that a worker can call. What it returns stays here: not everything can be sent back. */
 function told<T>(callback: (value: T) => void) {

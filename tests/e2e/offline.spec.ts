@@ -4,6 +4,19 @@ import { expect, test } from './support/fixtures';
 import { films, goTo, keptForOffline, pickTitles, pill, rateCards, ready } from './support/journey';
 import { folderOf } from './support/served';
 
+test('on the first visit, what is loaded later comes without the server too', async ({
+  page,
+  serveOwn,
+}) => {
+  const server = await serveOwn();
+  await page.goto(server.url);
+  await ready(page);
+  await keptForOffline(page);
+  await server.close();
+  await goTo(page, 'Map');
+  await expect(page.getByRole('application')).toBeVisible();
+});
+
 test('after one visit the page works without its server', async ({ context, page, serveOwn }) => {
   const server = await serveOwn();
   await page.goto(server.url);
