@@ -209,6 +209,18 @@ describe('another data set', () => {
     return loaded(store);
   }
 
+  test('counts the later of two opinions that fall on one film in it', async () => {
+    const store = new FakeStore();
+    // Two films by their IMDb ids, one and the same in data without ids.
+    store.kept = {
+      version: 1,
+      entries: [entry('Up', 7, stars(2), 1), entry('Up', 8, stars(9), 2)],
+    };
+    const { profile, opens } = await loaded(store);
+    opens(filmsNamed(['Up'], false));
+    expect(profile.halfStarsOf(0)).toBe(9);
+  });
+
   test('keeps the entries that it does not have', async () => {
     const { profile } = await withKept();
     expect(profile.entries.map(({ index }) => index)).toEqual([UP, undefined]);

@@ -285,6 +285,18 @@ describe('fits under way', () => {
     expect((await second).bytes).toBe(8);
   });
 
+  test('do not come back once they were forgotten', async () => {
+    const { ends, connectJob } = jobs();
+    const storage = memory();
+    const service = createServing(storage, connectJob, () => Promise.resolve(restored(sample)));
+    await service.open(source, () => {});
+    const fit = service.fit(COUNTS, 1, port, () => {}).catch((error: Error) => error.name);
+    await service.forgetFits();
+    ends[0]({ n: 1 });
+    expect(await fit).toBe('AbortError');
+    expect(await service.restore(COUNTS)).toBeUndefined();
+  });
+
   test('once over can no longer be cancelled', async () => {
     const { ends, cancelled, connectJob } = jobs();
     const service = await serving([], connectJob);
