@@ -131,8 +131,19 @@ export class Session {
       void this.prepare();
       return undefined;
     } catch (error) {
-      return (error as Error).message;
+      const { name, message } = error as Error;
+      if (name !== 'WorkerError' || this.#restarts > 0) return message;
+      return this.#openAgain(source);
     }
+  }
+
+  /** The worker died over this data set: tries once more with a new one, which has nothing open yet. */
+  async #openAgain(source: Source): Promise<string | undefined> {
+    this.#restarts += 1;
+    const before = this.#source;
+    const failure = await this.#openNow(source);
+    if (failure !== undefined && before) await this.#openNow(before);
+    return failure;
   }
 
   /** Restores what this device has kept and fits the rest. */
@@ -143,6 +154,7 @@ export class Session {
 
   /** The serving worker died: opens everything again, once. Ratings live in the page and are not touched. */
   async recover(reason: Error): Promise<void> {
+    if (this.#opening) return; // what is being opened fails with the same reason, and is tried again there
     this.#restarts += 1;
     const again = this.#restarts === 1 ? this.#source : undefined;
     if (again && (await this.#tryToOpen(again)) === undefined) {

@@ -265,6 +265,35 @@ describe('a worker that dies', () => {
     expect(session.notice).toBe('The model stopped and was started again. No rating was lost.');
   });
 
+  test('over the first data set is replaced once, and the data set opened again', async () => {
+    const { client, session } = started();
+    const starting = session.start([source('real.zip'), source('sample.zip')]);
+    client.openings[0].reject(death);
+    void session.recover(death);
+    await settled();
+    client.openings[1].resolve(library);
+    await starting;
+    expect(client.opened).toEqual(['real.zip', 'real.zip']);
+    expect(session.library).toBe(library);
+    expect(session.loading).toEqual({ status: 'open' });
+  });
+
+  test('over a second data set, twice, has the first opened again', async () => {
+    const { client, session } = await training();
+    const opening = session.open(source('large.zip'));
+    client.openings[1].reject(death);
+    void session.recover(death);
+    await settled();
+    client.openings[2].reject(death);
+    void session.recover(death);
+    await settled();
+    client.openings[3].resolve(library);
+    expect(await opening).toBe(false);
+    expect(client.opened).toEqual(['small.zip', 'large.zip', 'large.zip', 'small.zip']);
+    expect(session.loading).toEqual({ status: 'open' });
+    expect(session.notice).toBe(`${death.message} small is still open.`);
+  });
+
   test('a second time is final', async () => {
     const { client, session } = await training();
     const recovering = session.recover(death);
