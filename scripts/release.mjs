@@ -1,10 +1,9 @@
 // Brings a published data set to a folder: one attempt, and nothing but the right bytes stays.
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 
 /**
  * A published file and what it must be.
@@ -72,6 +71,20 @@ async function* counted(body, release, onBytes) {
 }
 
 /**
+ * Writes the body to a file that is there before the first byte comes and closed when this is over, so that it can be
+ * removed however it ends.
+ * @param {AsyncIterable<Uint8Array>} body @param {string} path
+ */
+async function write(body, path) {
+  const handle = await open(path, 'w');
+  try {
+    await handle.writeFile(body);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
  * Fetches to `part`. Given up once `stallMs` pass without a byte.
  * @param {Release} release @param {string} part
  * @param {{ stallMs: number, onBytes: (bytes: number) => void }} options
@@ -90,7 +103,7 @@ async function download(release, part, { stallMs, onBytes }) {
       timer.refresh();
       onBytes(bytes);
     });
-    await pipeline(body, createWriteStream(part));
+    await write(body, part);
   } catch (error) {
     throw stalled.signal.aborted ? stalled.signal.reason : error;
   } finally {
@@ -114,7 +127,7 @@ export async function obtain(release, folder, options = {}) {
   onBytes(0);
   try {
     if (from === undefined) await download(release, part, { stallMs, onBytes });
-    else await pipeline(counted(createReadStream(from), release, onBytes), createWriteStream(part));
+    else await write(counted(createReadStream(from), release, onBytes), part);
     if (!matches(await readFile(part), release)) throw new Error('the checksum is wrong');
     await rename(part, target);
     return from === undefined ? 'fetched' : 'copied';
