@@ -1,9 +1,8 @@
 // Brings a published data set to a folder: one attempt, and nothing but the right bytes stays.
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 
 /**
  * A published file and what it must be.
@@ -57,7 +56,7 @@ const matches = (content, { bytes, sha256 }) =>
 
 /**
  * Passes the body on; fails where it outgrows the release, which a login page of a network may do.
- * @param {AsyncIterable<Uint8Array>} body @param {Release} release
+ * @param {AsyncIterable<Uint8Array> | Iterable<Uint8Array>} body @param {Release} release
  * @param {(bytes: number) => void} onBytes
  */
 async function* counted(body, release, onBytes) {
@@ -99,7 +98,7 @@ async function download(release, part, { stallMs, onBytes }) {
       await response.body?.cancel();
       throw new Error(`the server answered ${response.status}`);
     }
-    const body = counted(Readable.fromWeb(response.body), release, (bytes) => {
+    const body = counted(response.body, release, (bytes) => {
       timer.refresh();
       onBytes(bytes);
     });
@@ -127,7 +126,7 @@ export async function obtain(release, folder, options = {}) {
   onBytes(0);
   try {
     if (from === undefined) await download(release, part, { stallMs, onBytes });
-    else await write(counted(createReadStream(from), release, onBytes), part);
+    else await write(counted([await readFile(from)], release, onBytes), part);
     if (!matches(await readFile(part), release)) throw new Error('the checksum is wrong');
     await rename(part, target);
     return from === undefined ? 'fetched' : 'copied';
