@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium.mjs';
+import type { Build } from './tests/e2e/support/served';
 
 type Browser = Awaited<ReturnType<typeof findChromium>>;
 
@@ -11,7 +12,7 @@ const inherited = Object.entries(process.env).filter(
   (entry): entry is [string, string] => entry[1] !== undefined,
 );
 
-export default defineConfig({
+export default defineConfig<{ build: Build }>({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/support/build-and-serve.ts',
@@ -32,6 +33,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'single file', use: { viewport: { width: 1280, height: 800 }, build: 'single' } },
     {
       name: 'phone',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },

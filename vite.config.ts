@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/build/csp.ts';
 import { datasetChoice, datasets, findDatasets, publicFiles } from './scripts/build/datasets.ts';
 import { serviceWorker } from './scripts/build/service-worker.ts';
+import { singleFile } from './scripts/build/single-file.ts';
 
 const testing = process.env.VITEST !== undefined;
 
@@ -12,19 +13,21 @@ const choice = testing ? 'sample' : datasetChoice(process.env.MATINEE_DATASETS);
 const runeTests = 'tests/**/*.svelte.test.ts';
 const dataFolder = fileURLToPath(new URL('./public/data', import.meta.url));
 
-export default defineConfig({
+/** What makes the hosted page; `--mode single` makes one file of everything instead. */
+const hosted = () => [
+  publicFiles(choice),
+  contentSecurityPolicy(),
+  serviceWorker(() => findDatasets(dataFolder, choice)),
+];
+
+export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [
-    svelte(),
-    datasets(choice),
-    publicFiles(choice),
-    contentSecurityPolicy(),
-    serviceWorker(() => findDatasets(dataFolder, choice)),
-  ],
+  plugins: [svelte(), datasets(choice), ...(mode === 'single' ? [singleFile(choice)] : hosted())],
   // A classic script in a blob: the page's policy binds it, and it also runs from file://.
   worker: { format: 'iife', plugins: () => [datasets(choice)] },
   build: {
     target: 'es2022',
+    outDir: mode === 'single' ? 'dist-single' : 'dist',
     assetsInlineLimit: 0, // the policy allows no font in a data: address
   },
   test: {
@@ -50,4 +53,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

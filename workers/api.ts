@@ -6,6 +6,9 @@ import type { ParamValues } from '../src/core/params';
 import type { Neighbour } from '../src/core/recommend/nearest';
 import type { Reason } from '../src/core/recommend/picks';
 import type { LoadProgress } from './loader';
+import type { KeptDataset } from './storage';
+
+export type { KeptDataset };
 
 /** Where a data set comes from. */
 export type Source =
@@ -17,7 +20,15 @@ export type Source =
       readonly bytes: number;
       readonly sha256: string;
     }
-  | { readonly kind: 'file'; readonly name: string; readonly blob: Blob };
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly blob: Blob;
+      /** Known where the archive came with the page; what a visitor brings is told by its absence. */
+      readonly sha256?: string;
+    }
+  /** Opened before, and kept on this device. */
+  | { readonly kind: 'kept'; readonly name: string; readonly sha256: string };
 
 /** The page's copy of a data set: what it draws, but no ratings. */
 export interface Library {
@@ -63,8 +74,8 @@ export interface FitSummary {
   readonly bytes: number;
   /** True where it was found on this device, false where it has just been fitted. */
   readonly restored: boolean;
-  /** False where this browser keeps nothing, or has no room. */
-  readonly kept: boolean;
+  /** Its last word on the errors; undefined where it was restored. */
+  readonly progress: FitProgress | undefined;
   /** What a visitor should know of this fit. */
   readonly remark: string | undefined;
 }
@@ -110,10 +121,13 @@ export interface MapMessage {
   readonly explained: readonly [number, number];
 }
 
+/** What this device keeps of data and models. */
 export interface StorageMessage {
   readonly fits: number;
   readonly fitBytes: number;
-  readonly dataBytes: number;
+  readonly datasets: readonly KeptDataset[];
+  /** True where this browser has refused to keep something: it keeps nothing, or has no room. */
+  readonly refused: boolean;
 }
 
 export type OnLoad = (progress: LoadProgress) => void;
@@ -145,7 +159,10 @@ export interface ServingApi {
   map(): MapMessage | undefined;
   /** Where a history stands on the map; undefined without a direction or a map. */
   place(history: HistoryMessage): readonly [number, number] | undefined;
+  /** Waits until what is being kept has been kept or refused. */
   stored(): Promise<StorageMessage>;
+  /** Deletes a kept data set and what was fitted on it; where it is open, it stays open. */
+  forgetDataset(sha256: string): Promise<void>;
   /** Deletes every kept fit, and the current ones. */
   forgetFits(): Promise<void>;
   /** Deletes every kept data set too; the open one stays open. */
@@ -159,9 +176,15 @@ export interface FitJob extends FitRequest {
   readonly data: Dataset;
 }
 
+export interface FitResult {
+  readonly fitted: Fitted;
+  /** The last report, once more: each goes by a port of its own, and may land after the result. */
+  readonly progress: FitProgress;
+}
+
 /** A job worker: one fit at a time. */
 export interface JobApi {
-  fit(job: FitJob, onProgress: OnFit): Promise<Fitted>;
+  fit(job: FitJob, onProgress: OnFit): Promise<FitResult>;
   cancel(): void;
 }
 

@@ -4,7 +4,7 @@ import type { Step } from '../src/core/models/model';
 import { resolveParams } from '../src/core/params';
 import { seeded } from '../src/core/random';
 import { heldOutError, holdOutMask } from '../src/core/recommend/hold-out';
-import type { FitJob, FitProgress, JobApi } from './api';
+import type { FitJob, FitProgress, FitResult, JobApi } from './api';
 import { breathe, drive } from './driver';
 
 /** A job worker's service: an ordinary object, tested without a worker. */
@@ -23,7 +23,7 @@ async function run(
   { data, model: id, params, seed, holdOut }: FitJob,
   onProgress: (progress: FitProgress) => void,
   signal: AbortSignal,
-) {
+): Promise<FitResult> {
   const model = modelNamed(id);
   const values = resolveParams(model.params, params);
   const mask = holdOut > 0 ? holdOutMask(data, holdOut, seed) : undefined;
@@ -59,9 +59,10 @@ async function run(
     report({ fraction, iteration: step.iteration ?? 0, trainRmse, heldOutRmse });
   };
 
-  return drive(model.fit(training, values, seeded(seed)), {
+  const fitted = await drive(model.fit(training, values, seeded(seed)), {
     signal,
     onSlice: ({ done, total }) => report({ fraction: done / total }),
     onIteration: measure,
   });
+  return { fitted, progress };
 }

@@ -21,8 +21,8 @@ const connectJob: ConnectJob = (port) => {
 /** Results leave by transfer: nothing here uses them afterwards. */
 const jobEndpoint: JobApi = {
   async fit(request: FitJob, onProgress: OnFit) {
-    const fitted = await job.fit(request, onProgress);
-    return transfer(fitted, buffersOf(fitted));
+    const result = await job.fit(request, onProgress);
+    return transfer(result, buffersOf(result.fitted));
   },
   cancel: () => job.cancel(),
 };

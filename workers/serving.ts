@@ -12,10 +12,21 @@ import { nearestFilms } from '../src/core/recommend/nearest';
 import { chooseOnboarding } from '../src/core/recommend/onboarding';
 import { pickFilms, reasonOf, type FittedModel } from '../src/core/recommend/picks';
 import { clipStars } from '../src/core/stars';
-import type { FitRequest, FitSummary, HistoryMessage, JobApi, Library, ServingApi } from './api';
+import type {
+  FitRequest,
+  FitResult,
+  FitSummary,
+  HistoryMessage,
+  JobApi,
+  Library,
+  ServingApi,
+  Source,
+} from './api';
 import type { Loaded } from './loader';
 import { filmSearch, type FilmSearch } from './search';
-import { bytesOf, type Storage } from './storage';
+import type { Read } from './source';
+import type { Storage } from './storage';
+import { bytesOf } from './cache';
 
 /** The models that the screens ask for by name. */
 const STARS = 'als';
@@ -27,7 +38,7 @@ const NEAREST_RATINGS = 50;
 
 /** How the service reaches a job worker: comlink in the product, a plain object in tests. */
 export type ConnectJob = (port: MessagePort) => {
-  fit(...args: Parameters<JobApi['fit']>): Promise<Fitted>;
+  fit(...args: Parameters<JobApi['fit']>): Promise<FitResult>;
   cancel(): unknown;
   close(): void;
 };
@@ -49,20 +60,20 @@ interface Open extends Loaded {
 
 /**
  * The serving worker's side of the contract. Knows nothing of comlink, so tests call it directly.
- * @param readSource Reads an archive, from this device where it has been read before.
+ * @param read Reads a data set, from this device where it has been read before.
  */
 export function createServing(
   storage: Storage,
   connectJob: ConnectJob,
-  readSource: (
-    source: Parameters<ServingApi['open']>[0],
-    onProgress: Parameters<ServingApi['open']>[1],
-  ) => Promise<Loaded & { readonly restored: boolean }>,
+  read: (...args: Parameters<ServingApi['open']>) => Promise<Read>,
 ): ServingApi {
   let open: Open | undefined;
   let opening = 0;
   /** Raised when fits are forgotten: what was asked for before must not come back. */
   let epoch = 0;
+  /** Everything that is being kept; nobody waits for it but who asks what is stored. */
+  let keeping = Promise.resolve();
+  let refused = false;
   const running = new Map<number, { cancel(): unknown; abandon(): void }>();
   const current = () => open ?? fail('DataError', 'No data set is open yet.');
 
@@ -70,7 +81,7 @@ export function createServing(
     to: Open,
     request: FitRequest,
     fitted: Fitted,
-  ): Omit<FitSummary, 'restored' | 'kept'> {
+  ): Omit<FitSummary, 'restored' | 'progress'> {
     const model = modelNamed(request.model);
     to.fits.set(model.id, { model, fitted, data: trainingData(to.data, request) });
     return {
@@ -79,6 +90,10 @@ export function createServing(
       bytes: bytesOf(fitted),
       remark: model.remark?.(fitted, to.data),
     };
+  }
+
+  function keep(saved: Promise<boolean>): void {
+    keeping = Promise.all([keeping, saved]).then(([, kept]) => void (refused ||= !kept));
   }
 
   function forgetCurrent(): void {
@@ -92,11 +107,14 @@ export function createServing(
 
     async open(source, onProgress) {
       const mine = ++opening;
-      const { restored, ...loaded } = await readSource(source, onProgress);
+      const { restored, ...loaded } = await read(source, onProgress);
       if (mine !== opening)
         fail('AbortError', `${source.name} was not opened: another data set was asked for.`);
       const facts = filmFacts(loaded.data.byFilm);
       open = prepared(loaded, facts.counts);
+      const { sha256 } = loaded.data;
+      if (restored) void storage.markOpened(sha256);
+      else keep(storage.saveDataset(loaded, isOwn(source)));
       return libraryOf(loaded, facts, restored);
     },
 
@@ -105,7 +123,7 @@ export function createServing(
       const since = epoch;
       const fitted = await storage.loadFit(keyOf(to.data, request));
       if (since !== epoch) return undefined;
-      return fitted && { ...adopt(to, request, fitted), restored: true, kept: true };
+      return fitted && { ...adopt(to, request, fitted), restored: true, progress: undefined };
     },
 
     async fit(request, job, port, onProgress) {
@@ -119,14 +137,13 @@ export function createServing(
         running.set(job, { cancel: () => worker.cancel(), abandon: () => reject(gone) });
       });
       try {
-        const fitted = await Promise.race([
+        const { fitted, progress } = await Promise.race([
           worker.fit({ ...request, data: to.data }, onProgress),
           abandoned,
         ]);
         if (since !== epoch) fail('AbortError', 'The model was forgotten while it was fitted.');
-        const summary = adopt(to, request, fitted);
-        const kept = await storage.saveFit(keyOf(to.data, request), fitted);
-        return { ...summary, restored: false, kept };
+        keep(storage.saveFit(keyOf(to.data, request), fitted));
+        return { ...adopt(to, request, fitted), restored: false, progress };
       } finally {
         running.delete(job);
         worker.close();
@@ -206,7 +223,12 @@ export function createServing(
       return projectDirection(map.pca, star.model.space.place(star.fitted, star.data, history));
     },
 
-    stored: () => storage.usage(),
+    async stored() {
+      await keeping;
+      return { ...(await storage.usage()), refused };
+    },
+
+    forgetDataset: (sha256) => storage.forgetDataset(sha256),
 
     async forgetFits() {
       forgetCurrent();
@@ -221,6 +243,9 @@ export function createServing(
     requests: () => performance.getEntriesByType('resource').map(({ name }) => name),
   };
 }
+
+/** A visitor's own file: one that came with the page is known by its hash. */
+const isOwn = (source: Source) => source.sha256 === undefined;
 
 function prepared(loaded: Loaded, counts: Uint32Array): Open {
   const { data } = loaded;

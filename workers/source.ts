@@ -3,24 +3,35 @@ import type { OnLoad, Source } from './api';
 import { loadArchive, type Loaded } from './loader';
 import type { Storage } from './storage';
 
-/**
- * Reads a data set: from this device where the same bytes were read before, else from its archive, which is then kept.
- * Throws DataError.
- */
+/** A data set, and whether it came from this device. */
+export interface Read extends Loaded {
+  readonly restored: boolean;
+}
+
+/** Reads a data set: from this device where the same bytes were read before, else from its archive. Throws DataError. */
 export async function readSource(
   storage: Storage,
   source: Source,
   onProgress: OnLoad,
-): Promise<Loaded & { readonly restored: boolean }> {
-  if (source.kind === 'url') {
-    const kept = await storage.loadDataset(source.sha256);
-    if (kept) return { ...kept, restored: true };
+): Promise<Read> {
+  const kept = source.sha256 === undefined ? undefined : await storage.loadDataset(source.sha256);
+  if (kept) return { ...kept, restored: true };
+  const blob = await archiveOf(source, onProgress);
+  return { ...(await loadArchive(blob, source.name, onProgress)), restored: false };
+}
+
+function archiveOf(source: Source, onProgress: OnLoad): Promise<Blob> | Blob {
+  switch (source.kind) {
+    case 'url':
+      return download(source, onProgress);
+    case 'file':
+      return source.blob;
+    case 'kept':
+      return fail(
+        'DataError',
+        `${source.name}: got nothing usable from this browser's storage; expected the data set that was kept there. Open its zip again.`,
+      );
   }
-  const blob = source.kind === 'url' ? await download(source, onProgress) : source.blob;
-  const loaded = await loadArchive(blob, source.name, onProgress);
-  // Nobody waits for it: where it cannot be kept, the next visit reads the archive again.
-  if (source.kind === 'url') void storage.saveDataset(loaded);
-  return { ...loaded, restored: false };
 }
 
 async function download(

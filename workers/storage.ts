@@ -1,104 +1,99 @@
-import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval';
 import type { Fitted } from '../src/core/models/model';
+import { openCache, type Kept } from './cache';
 import type { Loaded } from './loader';
 
-const VERSION = 1;
-
-/** A cached value: dropped, never migrated, when its version is another. */
-interface Kept<T> {
-  readonly version: typeof VERSION;
-  /** Milliseconds since 1970: the oldest goes first when room is needed. */
-  readonly keptAt: number;
+/** A data set that this device keeps. */
+export interface KeptDataset {
+  readonly name: string;
+  readonly sha256: string;
+  /** Room it takes. */
   readonly bytes: number;
-  readonly value: T;
+  /** Counts up with every opening, on any page of this origin: the highest was opened last. */
+  readonly opened: number;
+  /** True where the visitor brought it, false where it came with the page. */
+  readonly own: boolean;
 }
 
-/** The worker's part of the database: data sets and fits, both of them caches. No call throws. */
+/** What the worker keeps on this device: data sets and fits. No call throws. */
 export interface Storage {
   loadDataset(sha256: string): Promise<Loaded | undefined>;
-  saveDataset(loaded: Loaded): Promise<boolean>;
+  /** False where this browser keeps nothing or has no room. */
+  saveDataset(loaded: Loaded, own: boolean): Promise<boolean>;
+  /** Notes that a kept data set has been opened once more. */
+  markOpened(sha256: string): Promise<void>;
+  /** Forgets a data set and what was fitted on it. */
+  forgetDataset(sha256: string): Promise<void>;
   loadFit(key: string): Promise<Fitted | undefined>;
   /** False where this browser keeps nothing or has no room even after older fits are gone. */
   saveFit(key: string, fitted: Fitted): Promise<boolean>;
   forget(what: 'fits' | 'all'): Promise<void>;
-  usage(): Promise<{ fits: number; fitBytes: number; dataBytes: number }>;
+  usage(): Promise<{ fits: number; fitBytes: number; datasets: readonly KeptDataset[] }>;
 }
+
+type Note =
+  | {
+      /** Milliseconds since 1970. */
+      readonly keptAt: number;
+    }
+  | Pick<KeptDataset, 'name' | 'opened' | 'own'>;
 
 const DATASET = 'dataset:';
 const FIT = 'fit:';
 
-/** Plain data: IndexedDB clones typed arrays as they are, so there is nothing to encode. */
-export function openStorage(): Storage {
-  const database = createStore('matinee', 'matinee');
-  // Where IndexedDB is refused or missing, opening it throws at once; here that is a rejection like any other.
-  const store: UseStore = async (mode, use) => database(mode, use);
+const ofKind = (kept: readonly Kept<Note>[], prefix: string) =>
+  kept.filter(({ key }) => key.startsWith(prefix));
 
-  async function load<T>(key: string): Promise<T | undefined> {
-    const kept = await get<Kept<T>>(key, store).catch(() => undefined); // a cache: what cannot be read is made again
-    return kept?.version === VERSION ? kept.value : undefined;
-  }
+const datasetsOf = (kept: readonly Kept<Note>[]): KeptDataset[] =>
+  ofKind(kept, DATASET).flatMap(({ key, bytes, note }) =>
+    'own' in note ? [{ ...note, sha256: key.slice(DATASET.length), bytes }] : [],
+  );
 
-  async function save(key: string, value: unknown): Promise<boolean> {
-    const kept = { version: VERSION, keptAt: Date.now(), bytes: bytesOf(value), value };
-    for (;;) {
-      try {
-        await set(key, kept, store);
-        return true;
-      } catch (error) {
-        if ((error as Error).name !== 'QuotaExceededError' || !(await evictOldest(key)))
-          return false;
-      }
-    }
-  }
+const ageOf = ({ note }: Kept<Note>) => ('keptAt' in note ? note.keptAt : note.opened);
+const byAge = (a: Kept<Note>, b: Kept<Note>) => ageOf(a) - ageOf(b);
 
-  async function namesKept(): Promise<string[]> {
-    const names = await keys<string>(store).catch(() => []); // every key of this database is a text
-    return names.filter((name) => name.startsWith(DATASET) || name.startsWith(FIT));
-  }
-
-  async function all() {
-    return Promise.all(
-      (await namesKept()).map(async (name) => ({
-        name,
-        kept: await get<Kept<unknown>>(name, store).catch(() => undefined),
-      })),
-    );
-  }
-
-  async function evictOldest(except: string): Promise<boolean> {
-    const others = (await all()).filter(({ name }) => name !== except);
-    const [oldest] = others.sort((a, b) => (a.kept?.keptAt ?? 0) - (b.kept?.keptAt ?? 0));
-    if (!oldest) return false;
-    return del(oldest.name, store).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  return {
-    loadDataset: (sha256) => load<Loaded>(DATASET + sha256),
-    saveDataset: (loaded) => save(DATASET + loaded.data.sha256, loaded),
-    loadFit: (key) => load<Fitted>(FIT + key),
-    saveFit: (key, fitted) => save(FIT + key, fitted),
-    async forget(what) {
-      const names = (await namesKept()).filter((name) => what === 'all' || name.startsWith(FIT));
-      await Promise.all(names.map((name) => del(name, store).catch(() => {}))); // what cannot be deleted is not there
-    },
-    async usage() {
-      const entries = await all();
-      const of = (prefix: string) => entries.filter(({ name }) => name.startsWith(prefix));
-      const bytes = (list: typeof entries) =>
-        list.reduce((sum, { kept }) => sum + (kept?.bytes ?? 0), 0);
-      return { fits: of(FIT).length, fitBytes: bytes(of(FIT)), dataBytes: bytes(of(DATASET)) };
-    },
-  };
+/** Fits first, oldest first; then data sets that come with the page. What a visitor brought stays. */
+function evictable(kept: readonly Kept<Note>[]): readonly Kept<Note>[] {
+  const spare = ofKind(kept, DATASET).filter(({ note }) => 'own' in note && !note.own);
+  return [...ofKind(kept, FIT).sort(byAge), ...spare.sort(byAge)];
 }
 
-/** Size of the typed arrays and texts in a value, whatever its shape. */
-export function bytesOf(value: unknown): number {
-  if (ArrayBuffer.isView(value)) return value.byteLength;
-  if (typeof value === 'string') return value.length;
-  if (typeof value === 'number') return 8;
-  if (value === null || typeof value !== 'object') return 0;
-  return Object.values(value).reduce((sum: number, part) => sum + bytesOf(part), 0);
+/** Plain data: IndexedDB clones typed arrays as they are, so there is nothing to encode. */
+export function openStorage(): Storage {
+  const cache = openCache<Note>('matinee', evictable);
+
+  const datasets = async () => datasetsOf(await cache.list());
+  const latest = async () => Math.max(0, ...(await datasets()).map(({ opened }) => opened));
+
+  return {
+    loadDataset: (sha256) => cache.load<Loaded>(DATASET + sha256),
+    async saveDataset(loaded, own) {
+      const { sha256, name } = loaded.data;
+      const note = { name, own, opened: (await latest()) + 1 };
+      return cache.save(DATASET + sha256, loaded, note);
+    },
+    async markOpened(sha256) {
+      const kept = (await datasets()).find((dataset) => dataset.sha256 === sha256);
+      if (!kept) return;
+      const { name, own } = kept;
+      await cache.annotate(DATASET + sha256, { name, own, opened: (await latest()) + 1 });
+    },
+    async forgetDataset(sha256) {
+      const keys = (await cache.list()).map(({ key }) => key);
+      await cache.forget(
+        keys.filter((key) => key === DATASET + sha256 || key.startsWith(FIT + sha256)),
+      );
+    },
+    loadFit: (key) => cache.load<Fitted>(FIT + key),
+    saveFit: (key, fitted) => cache.save(FIT + key, fitted, { keptAt: Date.now() }),
+    async forget(what) {
+      const kept = await cache.list();
+      await cache.forget(ofKind(kept, what === 'fits' ? FIT : '').map(({ key }) => key));
+    },
+    async usage() {
+      const kept = await cache.list();
+      const fits = ofKind(kept, FIT);
+      const fitBytes = fits.reduce((sum, { bytes }) => sum + bytes, 0);
+      return { fits: fits.length, fitBytes, datasets: datasetsOf(kept) };
+    },
+  };
 }

@@ -10,6 +10,8 @@ export interface DatasetEntry {
   readonly name: string;
   /** File name in `data/`, never a path: the base differs between dev, tests and a build. */
   readonly file: string;
+  /** Name of its README, likewise in `data/`. */
+  readonly readme: string;
   readonly bytes: number;
   /** Lower-case hexadecimal. */
   readonly sha256: string;
@@ -45,7 +47,9 @@ export function findDatasets(folder: string, choice: DatasetChoice): readonly Da
       if (!existsSync(path)) return [];
       const content = readFileSync(path);
       const sha256 = createHash('sha256').update(content).digest('hex');
-      return [{ name, file, bytes: content.length, sha256, simulated }];
+      return [
+        { name, file, readme: `${name}-README.txt`, bytes: content.length, sha256, simulated },
+      ];
     },
   );
 }
@@ -98,7 +102,7 @@ function filesIn(folder: string): readonly string[] {
 
 /**
  * Ships `public/` through the bundle instead of by copying: of `public/data/` exactly the listed
- * data sets, with the README where one is real, and every later plugin sees what is shipped.
+ * data sets, each with its README, and every later plugin sees what is shipped.
  */
 export function publicFiles(choice: DatasetChoice): Plugin {
   let folder = '';
@@ -115,10 +119,10 @@ export function publicFiles(choice: DatasetChoice): Plugin {
       for (const file of filesIn(folder)) {
         if (!file.startsWith('data/')) ship(file, readFileSync(join(folder, file)));
       }
-      for (const { name, file, simulated } of findDatasets(join(folder, 'data'), choice)) {
+      for (const { file, readme } of findDatasets(join(folder, 'data'), choice)) {
         const content = readFileSync(join(folder, 'data', file));
         ship(`data/${file}`, content);
-        if (!simulated) ship(`data/${name}-README.txt`, readmeOf(content, file));
+        ship(`data/${readme}`, readmeOf(content, file));
       }
     },
   };

@@ -13,9 +13,11 @@ type Bundle = Readonly<Record<string, Rolldown.OutputAsset | Rolldown.OutputChun
  */
 export function precacheList(
   shipped: readonly string[],
-  datasets: readonly Pick<DatasetEntry, 'file'>[],
+  datasets: readonly Pick<DatasetEntry, 'file' | 'readme'>[],
 ): readonly string[] {
-  const spare = new Set(datasets.slice(1).map(({ file }) => `data/${file}`));
+  const spare = new Set(
+    datasets.slice(1).flatMap(({ file, readme }) => [`data/${file}`, `data/${readme}`]),
+  );
   return shipped
     .filter((file) => !file.endsWith('.map') && !spare.has(file))
     .map((file) => (file === 'index.html' ? './' : file))

@@ -80,6 +80,10 @@ export class WorkerClient {
     return this.#call((api) => api.stored());
   }
 
+  forgetDataset(sha256: string) {
+    return this.#call((api) => api.forgetDataset(sha256));
+  }
+
   forgetFits() {
     return this.#call((api) => api.forgetFits());
   }

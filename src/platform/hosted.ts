@@ -1,30 +1,16 @@
-import { datasets as built } from 'virtual:datasets';
+import { datasets } from 'virtual:datasets';
+import type { BuiltIn, OfflineEvents, Platform } from './platform';
 
-/** A data set that can be fetched from the page's own origin. */
-export interface DatasetSource {
-  /** Name of the release, such as `ml-latest-small`. */
-  readonly name: string;
-  /** Absolute address: a worker in a blob cannot resolve a relative one. */
-  readonly url: string;
-  readonly bytes: number;
-  /** Lower-case hexadecimal. */
-  readonly sha256: string;
-  /** True where the ratings were generated, not given by people. */
-  readonly simulated: boolean;
-}
+const addressOf = (file: string) => new URL(`data/${file}`, document.baseURI).href;
 
-/** What `registerOffline` reports. */
-export interface OfflineEvents {
-  /** A newer version is stored and waits; `reload` switches to it and opens it. */
-  onUpdateReady(reload: () => void): void;
-  /** Everything the page needs is on this device: it opens without a network. */
-  onReady(): void;
-}
-
-/** The data sets this build holds, best first. */
-export const datasets: readonly DatasetSource[] = built.map(({ file, ...rest }) => ({
-  ...rest,
-  url: new URL(`data/${file}`, document.baseURI).href,
+const builtIn: readonly BuiltIn[] = datasets.map(({ file, readme, ...about }) => ({
+  ...about,
+  source: () => ({ kind: 'url', ...about, url: addressOf(file) }),
+  async readme() {
+    const response = await fetch(addressOf(readme));
+    if (!response.ok) throw new Error(`${readme}: got ${response.status} from this page's server.`);
+    return response.text();
+  },
 }));
 
 /** Lets the waiting version take over, then reloads into it. */
@@ -53,12 +39,8 @@ function watch(registration: ServiceWorkerRegistration, events: OfflineEvents): 
   });
 }
 
-/**
- * Keeps the built page on this device for use without a network. Does nothing in dev and where
- * service workers do not exist, as over plain http. Call it once the data have been read, so that
- * storing them does not slow their first use.
- */
-export function registerOffline(events: OfflineEvents): void {
+/** Does nothing in dev and where service workers do not exist, as over plain http. */
+function registerOffline(events: OfflineEvents): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const { serviceWorker } = navigator;
   serviceWorker
@@ -70,3 +52,6 @@ export function registerOffline(events: OfflineEvents): void {
     .then(() => events.onReady())
     .catch(() => {}); // refused, or some file did not arrive: the page only needs the network again
 }
+
+/** The page on a web server, with its data beside it and a service worker that keeps them. */
+export const platform: Platform = { builtIn, registerOffline };

@@ -5,6 +5,8 @@ declare module 'virtual:datasets' {
     readonly name: string;
     /** File name in `data/`. */
     readonly file: string;
+    /** Name of its README, likewise in `data/`. */
+    readonly readme: string;
     readonly bytes: number;
     /** Lower-case hexadecimal. */
     readonly sha256: string;

@@ -2,8 +2,9 @@ import { createContext } from 'svelte';
 import { WorkerClient } from '../bridge/client';
 import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';
-import type { FilmMessage, StorageMessage } from '../../workers/api';
-import { datasets, registerOffline } from '../platform/hosted';
+import { platform } from '#platform';
+import type { FilmMessage } from '../../workers/api';
+import { Datasets } from './datasets.svelte';
 import { openProfileStore } from './profile-store';
 import { ProfileState } from './profile.svelte';
 import { Recommendations } from './recommendations.svelte';
@@ -37,6 +38,7 @@ const SEARCH_HITS = 8;
 export class App {
   readonly #client = new WorkerClient((reason) => void this.session.recover(reason));
   readonly session: Session = new Session(this.#client);
+  readonly datasets = new Datasets(this.#client, this.session);
   readonly profile = new ProfileState(openProfileStore(), () => this.session.library?.films);
   readonly recommendations = new Recommendations(this.#client, this.profile, this.session);
   readonly theme = new Theme();
@@ -57,11 +59,6 @@ export class App {
   offlineReady = $state(false);
   online = $state(navigator.onLine);
 
-  /** True where the open data set's ratings were generated, not given by people. */
-  readonly simulated = $derived(
-    datasets.some(({ sha256, simulated }) => simulated && sha256 === this.session.library?.sha256),
-  );
-
   readonly #byId = $derived(
     new Map(Array.from(this.session.library?.films.ids ?? [], (id, index) => [id, index])),
   );
@@ -73,9 +70,8 @@ export class App {
   }
 
   async start(): Promise<void> {
-    const sources = datasets.map((source) => ({ kind: 'url', ...source }) as const);
-    await Promise.all([this.profile.load(), this.session.start(sources)]);
-    registerOffline({
+    await Promise.all([this.profile.load(), this.datasets.start()]);
+    platform.registerOffline({
       onReady: () => (this.offlineReady = true),
       onUpdateReady: (reload) => (this.reload = reload),
     });
@@ -141,10 +137,10 @@ export class App {
     return this.#ask((client) => client.film(index, history));
   }
 
-  /** What this device keeps and what was asked of the network; undefined while the worker cannot say. */
-  async storage(): Promise<{ stored: StorageMessage; requests: RequestCount } | undefined> {
-    const answers = await this.#ask((client) => Promise.all([client.stored(), client.requests()]));
-    return answers && { stored: answers[0], requests: countRequests(answers[1]) };
+  /** What was asked of the network; undefined while the worker cannot say. */
+  async requests(): Promise<RequestCount | undefined> {
+    const ofWorker = await this.#ask((client) => client.requests());
+    return ofWorker && countRequests(ofWorker);
   }
 
   /** Asks the worker. Undefined where it is gone or has no data set yet: the session tells the visitor, and asks again. */
@@ -192,8 +188,8 @@ export class App {
       this.#importRatings(await file.text(), file.name);
       return;
     }
-    const opened = await this.session.open({ kind: 'file', name: file.name, blob: file });
-    if (opened) this.tell(`${this.session.library?.name ?? file.name} is open.`);
+    const sentence = await this.datasets.openFile(file);
+    if (sentence) this.tell(sentence);
   }
 
   #importRatings(text: string, name: string): void {

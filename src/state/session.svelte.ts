@@ -27,8 +27,6 @@ export type FitState =
   | {
       readonly status: 'ready';
       readonly summary: FitSummary;
-      /** Its last word on the error; undefined where it was restored. */
-      readonly progress: FitProgress | undefined;
     }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'stopped' };
@@ -211,9 +209,8 @@ export class Session {
           (progress) => run() && set({ status: 'running', progress, abort }),
           abort.signal,
         ));
-      const last = run();
-      if (!last) return;
-      set({ status: 'ready', summary, progress: last.progress });
+      if (!run()) return;
+      set({ status: 'ready', summary });
       this.generation += 1;
     } catch (error) {
       const { name, message } = error as Error;

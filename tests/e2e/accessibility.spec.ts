@@ -8,7 +8,7 @@ type Look = (screen: string) => Promise<void>;
 
 /** Shows every screen in every state that looks different, one after the other. */
 async function visitAll(page: Page, look: Look): Promise<void> {
-  await page.goto('./#/for-you');
+  await page.goto('#/for-you');
   await expect(films(page)).toHaveCount(3);
   await look('For you, empty');
   await goTo(page, 'Rate');
@@ -108,7 +108,7 @@ for (const { name, viewport, deviceScaleFactor } of [
 test('nothing moves where motion is to be reduced', async ({ page, isMobile }) => {
   test.skip(isMobile, 'styles are the same on every screen');
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('./#/rate');
+  await page.goto('#/rate');
   await give(films(page).first(), 4);
   await ready(page);
   await goTo(page, 'For you');

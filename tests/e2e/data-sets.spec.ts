@@ -53,7 +53,7 @@ function brokenFiles(): readonly { readonly file: TestFile; readonly says: RegEx
 }
 
 test('a zip that cannot be opened is explained, and nothing is lost', async ({ page }) => {
-  await page.goto('./#/rate');
+  await page.goto('#/rate');
   const rated = await rateCards(page, [4]);
   await goTo(page, 'You');
   for (const [k, { file, says }] of brokenFiles().entries()) {
@@ -77,7 +77,7 @@ test('a zip that cannot be opened is explained, and nothing is lost', async ({ p
 
 test('a broken zip does not disturb the training that is under way', async ({ page }) => {
   const release = await holdTraining(page);
-  await page.goto('./#/you');
+  await page.goto('#/you');
   await expect(page.getByRole('contentinfo')).toContainText(SAMPLE_OPEN);
   await dropFile(page, zipped('page.zip', Buffer.from('<!doctype html>')));
   await expect(page.getByRole('alert')).toContainText('page.zip');
@@ -86,7 +86,7 @@ test('a broken zip does not disturb the training that is under way', async ({ pa
 });
 
 test('ratings follow their films into another data set and back', async ({ page }) => {
-  await page.goto('./#/rate');
+  await page.goto('#/rate');
   const titles = await rateCards(page, [4.5, 3, 1]);
   const years = await films(page)
     .getByText(/^\d{4} · /)
@@ -148,7 +148,7 @@ test.describe('with ml-latest-small', () => {
   test.use({ data: 'real' });
 
   test('the page opens with it and recommends', async ({ page }) => {
-    await page.goto('./');
+    await page.goto('');
     await expect(page.getByRole('contentinfo')).toContainText('100,836 ratings of 9,742 films');
     await expect(page.getByRole('note')).toBeHidden();
     await rateCards(page, [5, 4, 2]);

@@ -46,7 +46,7 @@ async function walk(page: Page) {
 }
 
 test('the main job is done without a pointer', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('');
   await expect(films(page)).toHaveCount(12);
 
   await test.step('skip what is above, rate the first film', async () => {
@@ -111,7 +111,7 @@ test('the main job is done without a pointer', async ({ page }) => {
     await page.keyboard.press('Enter');
     await expect(row(second)).toBeHidden();
 
-    await page.goto('./#/you');
+    await page.goto('#/you');
     const rated = page.getByRole('listitem').filter({ hasText: first });
     await expect(stars(rated, 3.5)).toBeChecked();
     await expect(page.getByRole('listitem').filter({ hasText: second })).toContainText(
@@ -121,21 +121,21 @@ test('the main job is done without a pointer', async ({ page }) => {
 });
 
 test('Tab reaches everything, shows where it is and is never trapped', async ({ page }) => {
-  await page.goto('./#/rate');
+  await page.goto('#/rate');
   await expect(films(page)).toHaveCount(12);
   await stars(films(page).first(), 4).focus();
   await page.keyboard.press('ArrowRight');
   await ready(page);
   for (const [address, last] of [
-    ['./#/rate', 'button "Twelve others"'],
-    ['./#/for-you', 'button "Ten more"'],
-    ['./#/map', /^a ".*"$/],
-    ['./#/you', 'button "Forget everything"'],
+    ['#/rate', 'button "Twelve others"'],
+    ['#/for-you', 'button "Ten more"'],
+    ['#/map', /^a ".*"$/],
+    ['#/you', 'button "Forget everything"'],
   ] as const) {
     await test.step(address, async () => {
       await page.goto(address);
-      if (address === './#/for-you') await pickTitles(page);
-      if (address === './#/map') await expect(page.getByRole('application')).toBeVisible();
+      if (address === '#/for-you') await pickTitles(page);
+      if (address === '#/map') await expect(page.getByRole('application')).toBeVisible();
       const stops = await walk(page);
       expect(stops.filter(({ outlined, seen }) => !outlined || !seen)).toEqual([]);
       expect(stops.at(-1)?.name).toMatch(last instanceof RegExp ? last : new RegExp(`^${last}$`));
@@ -144,13 +144,13 @@ test('Tab reaches everything, shows where it is and is never trapped', async ({ 
 });
 
 test('a changed rating on You keeps the focus', async ({ page }) => {
-  await page.goto('./#/rate');
+  await page.goto('#/rate');
   await expect(films(page)).toHaveCount(12);
   for (let k = 0; k < 3; k++) {
     await stars(films(page).nth(k), 0.5).focus();
     await page.keyboard.press('ArrowRight');
   }
-  await page.goto('./#/you');
+  await page.goto('#/you');
   const last = page.getByRole('main').getByRole('listitem').last();
   const title = await last.getByRole('link').innerText();
   await stars(last, 0.5).focus();

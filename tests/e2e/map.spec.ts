@@ -46,7 +46,7 @@ function pinOf(map: Locator) {
 
 test('the map is read and steered by keys', async ({ page, isMobile }) => {
   test.skip(isMobile, 'phones have no such keys');
-  await openMap(page, './#/map');
+  await openMap(page, '#/map');
   await canvas(page).focus();
   await page.keyboard.press('PageDown');
   await expect(tip(page)).toContainText(/\d+ ratings/);
@@ -81,7 +81,7 @@ test('the map is read and steered by keys', async ({ page, isMobile }) => {
 });
 
 test('colour and search are kept in the address', async ({ page }) => {
-  await openMap(page, './#/map');
+  await openMap(page, '#/map');
   await page.getByLabel('Colour', { exact: true }).selectOption('Genre');
   await expect(page).toHaveURL(/colour=genre/);
   await expect(page.getByRole('list', { name: 'Colour and shape: genre' })).toBeVisible();
@@ -100,7 +100,7 @@ test('colour and search are kept in the address', async ({ page }) => {
 
 test('the pin is drawn from the first rating on and moves with the next', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' }); // so that it is where it belongs at once
-  await openMap(page, './#/map');
+  await openMap(page, '#/map');
   await expect(page.getByText('Rate a film, and you appear as a pin.')).toBeVisible();
   expect((await pinOf(canvas(page))).pixels).toBe(0);
 
@@ -125,7 +125,7 @@ test('the pin is drawn from the first rating on and moves with the next', async 
 });
 
 test('a link opens a film; one that the data set lacks is said to be missing', async ({ page }) => {
-  await page.goto('./#/rate');
+  await page.goto('#/rate');
   await rateCards(page, [4]);
   await ready(page);
   await goTo(page, 'For you');
@@ -134,12 +134,12 @@ test('a link opens a film; one that the data set lacks is said to be missing', a
   const href = await row.getByRole('heading').getByRole('link').getAttribute('href');
   const id = /film=(\d+)/.exec(href ?? '')?.[1];
 
-  await openMap(page, `./?again#/map?film=${id}`);
+  await openMap(page, `?again#/map?film=${id}`);
   await expect(page.getByRole('dialog', { name: title, exact: true })).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(page).toHaveURL(/#\/map$/);
 
-  await page.goto('./#/map?film=999999999');
+  await page.goto('#/map?film=999999999');
   const drawer = page.getByRole('dialog', { name: 'No such film' });
   await expect(drawer).toContainText('this data set does not have');
   await page.keyboard.press('Escape');

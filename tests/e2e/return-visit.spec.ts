@@ -40,7 +40,7 @@ test('a return visit has ratings, models and picks at once, and trains nothing',
     await expect(stars(row, given)).toBeChecked();
   }
 
-  await page.goto('./');
+  await page.goto('');
   await expect(page, 'a return visit begins with the picks').toHaveURL(/#\/for-you$/);
 });
 

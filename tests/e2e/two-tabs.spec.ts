@@ -6,7 +6,7 @@ test.skip(({ isMobile }) => isMobile, 'tabs share ratings alike on every screen'
 test('two tabs follow each other and lose nothing', async ({ context, page: one }) => {
   const two = await context.newPage();
   for (const page of [one, two]) {
-    await page.goto('./#/rate');
+    await page.goto('#/rate');
     await expect(films(page)).toHaveCount(12);
   }
 

@@ -24,7 +24,7 @@ const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
 const listed = (page: Page) => rows(page).allInnerTexts();
 
 async function rateThreeAndMarkOne(page: Page): Promise<string[]> {
-  await page.goto('./#/rate');
+  await page.goto('#/rate');
   const titles = await rateCards(page, [4.5, 3, 1]);
   const fourth = films(page).nth(3);
   await fourth.getByRole('button', { name: /^Not interested/ }).click();
@@ -53,7 +53,7 @@ test('a rating can be changed, deleted and brought back', async ({ context, page
 
   // A page that is opened now has it from storage, or hears of it once it is stored.
   const fresh = await context.newPage();
-  await fresh.goto('./#/you');
+  await fresh.goto('#/you');
   await expect(stars(rows(fresh).filter({ hasText: titles[0] }), 4.5)).toBeChecked();
   await expect(rows(fresh)).toHaveCount(4);
 });
@@ -96,7 +96,7 @@ test('an export brings everything back after it was forgotten', async ({ context
     await expect(rows(page)).toHaveCount(4);
     expect(await listed(page)).toEqual(before);
     const fresh = await context.newPage();
-    await fresh.goto('./#/you');
+    await fresh.goto('#/you');
     await expect.poll(() => listed(fresh)).toEqual(before);
   });
 

@@ -12,7 +12,8 @@ import { precacheList, serviceWorker } from '../../scripts/build/service-worker'
 
 const mtime = new Date(2020, 0, 1);
 const real = zipSync({ 'ml-latest-small/README.txt': strToU8('Summary\r\n') }, { mtime });
-const sample = zipSync({ 'sample/ratings.csv': strToU8('userId\n') }, { mtime });
+const sample = zipSync({ 'sample/README.txt': strToU8('Simulated\n') }, { mtime });
+const without = zipSync({ 'ml-latest-small/ratings.csv': strToU8('userId\n') }, { mtime });
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 let root: string;
@@ -61,6 +62,7 @@ describe('finding', () => {
       {
         name: 'ml-latest-small',
         file: 'ml-latest-small.zip',
+        readme: 'ml-latest-small-README.txt',
         bytes: real.length,
         sha256: sha256(real),
         simulated: false,
@@ -68,6 +70,7 @@ describe('finding', () => {
       {
         name: 'sample',
         file: 'sample.zip',
+        readme: 'sample-README.txt',
         bytes: sample.length,
         sha256: sha256(sample),
         simulated: true,
@@ -101,7 +104,7 @@ describe('the module', () => {
 });
 
 describe('a build', () => {
-  test('ships the real data with their README, and no unfinished download', async () => {
+  test('ships every data set with its README, and no unfinished download', async () => {
     writeFileSync(join(data, 'ml-latest-small.zip'), real);
     writeFileSync(join(data, 'ml-latest-small.zip.part'), 'half');
     writeFileSync(join(data, 'notes.txt'), 'not listed');
@@ -109,6 +112,7 @@ describe('a build', () => {
     expect(files.filter((file) => !file.startsWith('assets/'))).toEqual([
       'data/ml-latest-small-README.txt',
       'data/ml-latest-small.zip',
+      'data/sample-README.txt',
       'data/sample.zip',
       'icon.svg',
       'index.html',
@@ -121,14 +125,17 @@ describe('a build', () => {
   test('with the sample chosen ships and mentions nothing of the real data', async () => {
     writeFileSync(join(data, 'ml-latest-small.zip'), real);
     const files = await built('sample');
-    expect(files.filter((file) => file.startsWith('data/'))).toEqual(['data/sample.zip']);
+    expect(files.filter((file) => file.startsWith('data/'))).toEqual([
+      'data/sample-README.txt',
+      'data/sample.zip',
+    ]);
     const script = files.find((file) => file.endsWith('.js') && file.startsWith('assets/')) ?? '';
     expect(shipped(script)).toContain(sha256(sample));
     expect(shipped(script)).not.toContain('ml-latest-small');
   });
 
-  test('refuses to ship real data that hold no README', async () => {
-    writeFileSync(join(data, 'ml-latest-small.zip'), sample);
+  test('refuses to ship data that hold no README', async () => {
+    writeFileSync(join(data, 'ml-latest-small.zip'), without);
     await expect(built('all')).rejects.toThrow('ml-latest-small.zip holds no README.txt');
   });
 });
@@ -139,19 +146,20 @@ describe('the service worker', () => {
   const versionOf = (text: string) => /const VERSION = '([0-9a-f]{16})'/.exec(text)?.[1];
 
   test('keeps the page as a folder and the first data set alone', () => {
-    const files = ['assets/a.js', 'assets/a.js.map', 'data/a.zip', 'data/b.zip', 'index.html'];
-    expect(precacheList(files, [{ file: 'a.zip' }, { file: 'b.zip' }])).toEqual([
-      './',
-      'assets/a.js',
-      'data/a.zip',
-    ]);
+    const data = ['a', 'b'].map((name) => ({ file: `${name}.zip`, readme: `${name}.txt` }));
+    const shippedData = data.flatMap(({ file, readme }) => [`data/${file}`, `data/${readme}`]);
+    const files = ['assets/a.js', 'assets/a.js.map', ...shippedData, 'index.html'];
+    expect(precacheList(files, data)).toEqual(['./', 'assets/a.js', 'data/a.txt', 'data/a.zip']);
   });
 
   test('lists exactly what a build ships, but itself and the spare data', async () => {
     writeFileSync(join(data, 'ml-latest-small.zip'), real);
     const files = await built('all');
     const expected = files
-      .filter((file) => file !== 'service-worker.js' && file !== 'data/sample.zip')
+      .filter(
+        (file) =>
+          !['service-worker.js', 'data/sample.zip', 'data/sample-README.txt'].includes(file),
+      )
       .map((file) => (file === 'index.html' ? './' : file));
     expect(filesOf(shipped('service-worker.js'))).toEqual(expected.sort());
   });

@@ -55,7 +55,7 @@ export const summaryOf = (model: string, restored = false): FitSummary => ({
   params: {},
   bytes: 1,
   restored,
-  kept: true,
+  progress: undefined,
   remark: undefined,
 });
 

@@ -9,7 +9,6 @@ const OPEN: Loading = { status: 'open' };
 const ready = (restored = false): FitState => ({
   status: 'ready',
   summary: summaryOf('als', restored),
-  progress: undefined,
 });
 const running = (iteration?: number): FitState => ({
   status: 'running',

@@ -7,7 +7,7 @@ import type { ParamValues } from '../../src/core/params';
 import { principalAxes, project } from '../../src/core/projection/pca';
 import { holdOutMask } from '../../src/core/recommend/hold-out';
 import { pickFilms, type FittedModel } from '../../src/core/recommend/picks';
-import type { FitRequest, JobApi } from '../../workers/api';
+import type { FitRequest, FitResult, JobApi } from '../../workers/api';
 import { createJob } from '../../workers/job';
 import type { Loaded } from '../../workers/loader';
 import { createServing, type ConnectJob } from '../../workers/serving';
@@ -43,7 +43,9 @@ function memory(): Storage {
     loadFit: (key) => Promise.resolve(fits.get(key)),
     saveFit: (key, fitted) => Promise.resolve(fits.set(key, fitted).size > 0),
     forget: () => Promise.resolve(fits.clear()),
-    usage: () => Promise.resolve({ fits: fits.size, fitBytes: 0, dataBytes: 0 }),
+    usage: () => Promise.resolve({ fits: fits.size, fitBytes: 0, datasets: [] }),
+    markOpened: () => Promise.resolve(),
+    forgetDataset: () => Promise.resolve(),
   };
 }
 
@@ -175,7 +177,11 @@ describe('the map', () => {
     const service = await serving([ALS], () => ({
       cancel() {},
       close() {},
-      fit: async (...args) => (own = await job.fit(...args)),
+      async fit(...args) {
+        const result = await job.fit(...args);
+        own = result.fitted;
+        return result;
+      },
     }));
     const { films } = own as { films: Float32Array };
     const pca = principalAxes(vectorsOf(films), 4, ALL);
@@ -255,9 +261,15 @@ describe('opening', () => {
 describe('fits under way', () => {
   const COUNTS: FitRequest = { model: 'popularity', params: {}, seed: 1, holdOut: 0 };
 
+  const progress = { model: 'popularity', fraction: 1, iteration: 1, iterations: 1 };
+  const ended: FitResult = {
+    fitted: { n: 1 },
+    progress: { ...progress, trainRmse: NaN, heldOutRmse: NaN },
+  };
+
   /** Jobs that end when the test says so. */
   function jobs() {
-    const ends: ((fitted: Fitted) => void)[] = [];
+    const ends: ((result: FitResult) => void)[] = [];
     const cancelled: number[] = [];
     const connectJob: ConnectJob = () => {
       const job = ends.length;
@@ -281,7 +293,7 @@ describe('fits under way', () => {
     expect(await first).toBe('AbortError');
     service.cancel(2);
     expect(cancelled).toEqual([0, 1]);
-    ends[1]({ n: 1 });
+    ends[1](ended);
     expect((await second).bytes).toBe(8);
   });
 
@@ -292,7 +304,7 @@ describe('fits under way', () => {
     await service.open(source, () => {});
     const fit = service.fit(COUNTS, 1, port, () => {}).catch((error: Error) => error.name);
     await service.forgetFits();
-    ends[0]({ n: 1 });
+    ends[0](ended);
     expect(await fit).toBe('AbortError');
     expect(await service.restore(COUNTS)).toBeUndefined();
   });
@@ -301,7 +313,7 @@ describe('fits under way', () => {
     const { ends, cancelled, connectJob } = jobs();
     const service = await serving([], connectJob);
     const fit = service.fit(COUNTS, 1, port, () => {});
-    ends[0]({ n: 1 });
+    ends[0](ended);
     await fit;
     service.cancel(1);
     expect(cancelled).toEqual([]);

@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { scratch } from '../../../scripts/scratch.mjs';
 import { serve } from '../../../scripts/serve.mjs';
-import { BASE, folderVariable, urlVariable, type Data } from './served';
+import { SINGLE_FILE } from '../../../scripts/build/single-file';
+import { BASE, folderVariable, urlVariable, type Build, type Data } from './served';
 
 const root = join(import.meta.dirname, '../../..');
 const vite = join(
@@ -15,10 +17,14 @@ const vite = join(
 
 const skipped = 'No ml-latest-small.zip in public/data: tests of real data are skipped.\n';
 
-function build(data: Data, outDir: string): void {
+/** A folder as people have them: the single file must not mind. */
+const PEOPLES_FOLDER = 'Für den Unterricht';
+
+function run(data: Data, build: Build, outDir: string): void {
+  const mode = build === 'single' ? ['--mode', 'single'] : [];
   execFileSync(
     process.execPath,
-    [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
+    [vite, 'build', ...mode, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
     {
       cwd: root,
       env: { ...process.env, MATINEE_DATASETS: data === 'sample' ? 'sample' : 'all' },
@@ -28,8 +34,8 @@ function build(data: Data, outDir: string): void {
 }
 
 /**
- * Builds the page with the sample, and once more with the real data where they are there, and
- * serves both on free ports. The tests, in processes of their own, learn where by the environment.
+ * Makes both builds with the sample, and once more with the real data where they are there, and serves the hosted ones on
+ * free ports. The tests, in processes of their own, learn where by the environment.
  */
 export default async function buildAndServe(): Promise<() => Promise<void>> {
   const folder = await scratch('e2e');
@@ -41,14 +47,21 @@ export default async function buildAndServe(): Promise<() => Promise<void>> {
     await Promise.all(servers.map((server) => server.close()));
     await rm(folder, { recursive: true, force: true });
   };
+  const offer = (data: Data, build: Build, outDir: string, url: string) => {
+    process.env[folderVariable(data, build)] = outDir;
+    process.env[urlVariable(data, build)] = url;
+  };
   try {
     for (const data of real ? (['sample', 'real'] as const) : (['sample'] as const)) {
-      const outDir = join(folder, data);
-      build(data, outDir);
-      const server = await serve(outDir, { base: BASE });
+      const hosted = join(folder, data);
+      run(data, 'hosted', hosted);
+      const server = await serve(hosted, { base: BASE });
       servers.push(server);
-      process.env[folderVariable(data)] = outDir;
-      process.env[urlVariable(data)] = server.url;
+      offer(data, 'hosted', hosted, server.url);
+
+      const single = join(folder, `${PEOPLES_FOLDER} ${data}`);
+      run(data, 'single', single);
+      offer(data, 'single', single, pathToFileURL(join(single, SINGLE_FILE)).href);
     }
   } catch (error) {
     await stop();

@@ -1,6 +1,6 @@
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { serve } from '../../../scripts/serve.mjs';
-import { BASE, folderOf, urlVariable, type Data } from './served';
+import { BASE, folderOf, urlVariable, type Build, type Data } from './served';
 
 export { expect };
 
@@ -27,7 +27,12 @@ export interface OwnServerOptions {
 }
 
 interface Options {
-  /** Which build `baseURL` names. With `real`, the test is skipped where the data are not there. */
+  /**
+   * Which build `baseURL` names; set by the project. A test of what only a server can do says so:
+   * `test.skip(({ build }) => build === 'single', 'why')`.
+   */
+  readonly build: Build;
+  /** Which data it has. With `real`, the test is skipped where the data are not there. */
   readonly data: Data;
 }
 
@@ -48,7 +53,10 @@ function watchContext(context: BrowserContext, home: string) {
     const url = new URL(request.url());
     requests.push(url.href);
     if (url.protocol === 'blob:' || url.protocol === 'data:') return;
-    if (!origins.has(url.origin)) problems.push(`request to another origin: ${url.href}`);
+    // All files on a disk have the origin "null": there the one that is open is the only one allowed.
+    const own =
+      url.protocol === 'file:' ? url.pathname === new URL(home).pathname : origins.has(url.origin);
+    if (!own) problems.push(`request to another origin: ${url.href}`);
   });
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
@@ -72,13 +80,14 @@ function watchContext(context: BrowserContext, home: string) {
 /**
  * Playwright's `test`, whose pages are watched: a violation of the content security policy, an
  * uncaught error or a request to another origin fails the test. Pages are opened by addresses
- * relative to `baseURL`, such as `page.goto('./#/map')`.
+ * relative to `baseURL`, such as `page.goto('#/map')`.
  */
 export const test = base.extend<Options & Fixtures>({
+  build: ['hosted', { option: true }],
   data: ['sample', { option: true }],
 
-  baseURL: async ({ data }, use, testInfo) => {
-    const url = process.env[urlVariable(data)];
+  baseURL: async ({ data, build }, use, testInfo) => {
+    const url = process.env[urlVariable(data, build)];
     testInfo.skip(url === undefined, 'public/data/ml-latest-small.zip is not there');
     await use(url);
   },

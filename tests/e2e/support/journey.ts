@@ -57,7 +57,7 @@ export async function rateCards(page: Page, given: readonly number[]): Promise<s
 
 /** A first visit up to the picks: rates three films, waits for the models and shows For you. */
 export async function firstPicks(page: Page, given: readonly number[] = [5, 4, 2]) {
-  await page.goto('./#/rate');
+  await page.goto('#/rate');
   const rated = await rateCards(page, given);
   await ready(page);
   await goTo(page, 'For you');
