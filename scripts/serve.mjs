@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -21,14 +22,17 @@ const types = {
   '.zip': 'application/zip',
 };
 
-/** The file or folder a request names, or undefined where that is outside `root`. */
-function locate(root, base, address) {
-  let path;
+/** The path a request names, or undefined where that is not valid percent-encoding. */
+function pathOf(request) {
   try {
-    path = decodeURIComponent(address.split(/[?#]/, 1)[0]);
+    return decodeURIComponent(request.url.split(/[?#]/, 1)[0]);
   } catch {
-    return undefined; // not valid percent-encoding
+    return undefined;
   }
+}
+
+/** The file or folder with this path, or undefined where that is outside `root`. */
+function locate(root, base, path) {
   if (!path.startsWith(base) || path.includes('\0')) return undefined;
   const file = resolve(join(root, path.slice(base.length)));
   return file === root || file.startsWith(root + sep) ? file : undefined;
@@ -49,12 +53,12 @@ async function answer(root, base, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(response, 405, 'Only GET and HEAD are answered here.');
   }
-  if (`${request.url}/` === base) {
-    return void response.writeHead(301, { Location: base }).end();
+  const path = pathOf(request);
+  if (path !== undefined && `${path}/` === base) {
+    return void response.writeHead(301, { Location: encodeURI(base) }).end();
   }
-  const folder = request.url.split(/[?#]/, 1)[0].endsWith('/');
-  const path = locate(root, base, request.url);
-  const found = path && (await describe(folder ? join(path, 'index.html') : path));
+  const place = path && locate(root, base, path);
+  const found = place && (await describe(path.endsWith('/') ? join(place, 'index.html') : place));
   if (!found) return refuse(response, 404, 'Not found.');
 
   const headers = { 'Cache-Control': 'no-cache', ETag: found.etag };
@@ -72,10 +76,10 @@ async function answer(root, base, request, response) {
 }
 
 /**
- * Serves `folder` under `base`, a path with a slash at both ends. Port 0 is any free one.
+ * Serves `folder` under `base`, a path with a slash at both ends, not percent-encoded. Port 0 is any free one.
  * @param {string} folder
  * @param {{ port?: number, host?: string, base?: string }} [options]
- * @returns {Promise<{ readonly url: string, close(): Promise<void> }>} url ends with `base`
+ * @returns {Promise<{ readonly url: string, close(): Promise<void> }>} url ends with `base`, encoded
  */
 export function serve(folder, { port = 0, host = '127.0.0.1', base = '/' } = {}) {
   const root = resolve(folder);
@@ -87,7 +91,7 @@ export function serve(folder, { port = 0, host = '127.0.0.1', base = '/' } = {})
     server.listen(port, host, () => {
       const address = server.address();
       const actual = typeof address === 'object' ? address?.port : port;
-      done({ url: `http://${host}:${actual}${base}`, close: () => close(server) });
+      done({ url: `http://${host}:${actual}${encodeURI(base)}`, close: () => close(server) });
     });
   });
 }
@@ -114,4 +118,18 @@ export async function serveFrom(folder, { port, tries = 20, ...rest }) {
     }
   }
   throw new Error(`The ports ${port} to ${port + tries - 1} are all in use.`);
+}
+
+/**
+ * Addresses of a server that listens on every interface: first for this machine, then for others in its networks.
+ * @param {string} url as `serve` gives it, with any host
+ * @param {ReturnType<typeof networkInterfaces>} [interfaces]
+ * @returns {string[]}
+ */
+export function addressesOf(url, interfaces = networkInterfaces()) {
+  const known = Object.values(interfaces).flatMap((list) => list ?? []);
+  const others = known.filter(({ family, internal }) => family === 'IPv4' && !internal);
+  return ['127.0.0.1', ...others.map(({ address }) => address)].map(
+    (host) => Object.assign(new URL(url), { hostname: host }).href,
+  );
 }

@@ -1,8 +1,10 @@
 // What `npm run data` and `npm start` share: one attempt, told on standard error.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mlLatestSmall, obtain, reason } from './release.mjs';
 
-const folder = fileURLToPath(new URL('../public/data', import.meta.url));
+const publicData = fileURLToPath(new URL('../public/data', import.meta.url));
 const { file, bytes: total } = mlLatestSmall;
 const size = `${total.toLocaleString('en')} bytes`;
 
@@ -20,12 +22,20 @@ function progress() {
   };
 }
 
+/** What a build finds where nothing could be brought to `folder`. @param {string} folder */
+function remaining(folder) {
+  return existsSync(join(folder, file))
+    ? `The page will open with the ${file} that is there, which is not the published one.`
+    : 'The page will open with the embedded sample.';
+}
+
 /**
- * Tries once to bring ml-latest-small to `public/data/` and says how that went.
+ * Tries once to bring ml-latest-small to `folder` and says how that went.
  * @param {string} [from] a copy on disk; without it the file is fetched from GroupLens
- * @returns {Promise<boolean>} whether it is there now
+ * @param {string} [folder]
+ * @returns {Promise<boolean>} whether it is there, byte for byte as published
  */
-export async function tryData(from) {
+export async function tryData(from, folder = publicData) {
   const { onBytes, end } = progress();
   try {
     const outcome = await obtain(mlLatestSmall, folder, {
@@ -39,9 +49,7 @@ export async function tryData(from) {
   } catch (error) {
     end();
     const what = from === undefined ? 'fetch' : 'copy';
-    console.error(
-      `Could not ${what} ${file} (${reason(error)}). The page will open with the embedded sample.`,
-    );
+    console.error(`Could not ${what} ${file} (${reason(error)}). ${remaining(folder)}`);
     return false;
   }
 }

@@ -9,10 +9,21 @@ const CACHE = PREFIX + VERSION;
 const listed = new Set(FILES.map((file) => new URL(file, self.registration.scope).href));
 const home = new URL('./', self.registration.scope).href;
 
-async function install() {
-  const cache = await caches.open(CACHE);
+/** One file as it is kept. Throws where the host has another answer than the file. */
+async function obtain(url) {
   // Ask the server: the browser's own cache may hold files of an older build.
-  await cache.addAll([...listed].map((url) => new Request(url, { cache: 'no-cache' })));
+  const response = await fetch(url, { cache: 'no-cache' });
+  const { ok, status, statusText, headers, redirected, body } = response;
+  const page = (headers.get('Content-Type') ?? '').startsWith('text/html');
+  if (!ok || (page && url !== home)) throw new Error(`${url}: got ${page ? 'a page' : status}`);
+  // A navigation may not be answered with what remembers a redirect, as from ./ to index.html.
+  return redirected ? new Response(body, { status, statusText, headers }) : response;
+}
+
+async function install() {
+  const files = await Promise.all([...listed].map(async (url) => [url, await obtain(url)]));
+  const cache = await caches.open(CACHE);
+  await Promise.all(files.map(([url, file]) => cache.put(url, file)));
 }
 
 async function removeOldCaches() {

@@ -35,7 +35,16 @@ export class Theme {
   #show(): void {
     if (this.#chosen) document.documentElement.dataset.theme = this.#chosen;
     else delete document.documentElement.dataset.theme;
+    for (const tag of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+      tag.media = mediaOf(tag.dataset.theme, this.#chosen);
+    }
   }
+}
+
+/** When a theme's colour is that of the window's frame: where it is chosen, else where the system prefers it. */
+function mediaOf(theme: string | undefined, chosen: string | undefined): string {
+  if (chosen === undefined) return `(prefers-color-scheme: ${theme})`;
+  return chosen === theme ? 'all' : 'not all';
 }
 
 function read(): 'light' | 'dark' | undefined {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { tmpdir, type NetworkInterfaceInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve, serveFrom } from '../../scripts/serve.mjs';
+import { addressesOf, serve, serveFrom } from '../../scripts/serve.mjs';
 
 let root: string;
 let served: Awaited<ReturnType<typeof serve>>;
@@ -27,6 +27,12 @@ afterAll(async () => {
   await Promise.all([served.close(), mounted.close()]);
   rmSync(join(root, '..'), { recursive: true });
 });
+
+/** The server, closed at the end of the block that uses it. */
+async function disposable(starting: ReturnType<typeof serve>) {
+  const server = await starting;
+  return { url: server.url, [Symbol.asyncDispose]: () => server.close() };
+}
 
 /** The status of a path sent exactly as written: fetch would tidy it first. */
 const statusOf = (path: string) =>
@@ -106,6 +112,46 @@ describe('a sub-path', () => {
     const response = await fetch(mounted.url.slice(0, -1));
     expect(response.url).toBe(mounted.url);
     expect(await response.text()).toBe('<h1>Matinée</h1>');
+  });
+
+  test('may hold spaces and any letters', async () => {
+    await using server = await disposable(serve(root, { base: '/Klasse 7b/für alle/' }));
+    expect(server.url).toMatch(/\/Klasse%207b\/f%C3%BCr%20alle\/$/);
+    expect(await (await fetch(`${server.url}app.js`)).text()).toBe('export {};');
+    const without = await fetch(`${server.url.slice(0, -1)}?v=1`);
+    expect(without.url).toBe(server.url);
+    expect(await without.text()).toBe('<h1>Matinée</h1>');
+  });
+});
+
+describe('the addresses of a server on every interface', () => {
+  const at = (address: string, family: 'IPv4' | 'IPv6', internal: boolean) =>
+    ({ address, family, internal }) as NetworkInterfaceInfo; // what the others hold is not looked at
+  const interfaces = {
+    lo: [at('127.0.0.1', 'IPv4', true), at('::1', 'IPv6', true)],
+    eth0: [at('192.0.2.7', 'IPv4', false), at('fe80::1', 'IPv6', false)],
+    wlan0: [at('198.51.100.9', 'IPv4', false)],
+  };
+
+  test('are this machine’s own, then the others of version 4', () => {
+    expect(addressesOf('http://0.0.0.0:4173/a%20b/', interfaces)).toEqual([
+      'http://127.0.0.1:4173/a%20b/',
+      'http://192.0.2.7:4173/a%20b/',
+      'http://198.51.100.9:4173/a%20b/',
+    ]);
+  });
+
+  test('are its own alone where there is no network', () => {
+    expect(addressesOf('http://0.0.0.0:4173/', { lo: interfaces.lo })).toEqual([
+      'http://127.0.0.1:4173/',
+    ]);
+  });
+
+  test('all answer', async () => {
+    await using server = await disposable(serve(root, { host: '0.0.0.0' }));
+    for (const url of addressesOf(server.url)) {
+      expect(await (await fetch(url)).text()).toBe('<h1>Matinée</h1>');
+    }
   });
 });
 

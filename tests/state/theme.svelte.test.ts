@@ -4,6 +4,12 @@ import { Theme } from '../../src/state/theme.svelte';
 const KEY = 'matinee-theme';
 const dataset: Record<string, string> = {};
 const kept = new Map<string, string>();
+/** The tags that colour the window's frame, one per theme. */
+const tags = [
+  { dataset: { theme: 'light' }, media: '' },
+  { dataset: { theme: 'dark' }, media: '' },
+];
+const media = () => tags.map((tag) => tag.media);
 
 /** A browser whose system prefers dark or light, and which keeps what it is told unless it refuses. */
 function browser({ dark = false, refuses = false } = {}) {
@@ -17,7 +23,7 @@ function browser({ dark = false, refuses = false } = {}) {
       removeEventListener() {},
     }),
   });
-  vi.stubGlobal('document', { documentElement: { dataset } });
+  vi.stubGlobal('document', { documentElement: { dataset }, querySelectorAll: () => tags });
   vi.stubGlobal('localStorage', {
     getItem: refuses ? refused : (key: string) => kept.get(key) ?? null,
     setItem: refuses ? refused : (key: string, value: string) => void kept.set(key, value),
@@ -54,6 +60,19 @@ describe('the theme', () => {
     kept.set(KEY, 'dark');
     expect(new Theme().dark).toBe(true);
     expect(dataset.theme).toBe('dark');
+  });
+
+  test("colours the window's frame: the chosen one, else the system's", () => {
+    browser({ dark: false });
+    const bySystem = ['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)'];
+    const theme = new Theme();
+    expect(media()).toEqual(bySystem);
+    theme.toggle();
+    expect(media()).toEqual(['not all', 'all']);
+    theme.toggle();
+    expect(media()).toEqual(['all', 'not all']);
+    theme.forget();
+    expect(media()).toEqual(bySystem);
   });
 
   test('is not what somebody else has written there', () => {
