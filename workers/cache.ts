@@ -30,8 +30,8 @@ export interface Cache<Note> {
   save(key: string, value: unknown, note: Note): Promise<boolean>;
   /** What is kept, without reading it; what another version of the app has left is removed. */
   list(): Promise<readonly Kept<Note>[]>;
-  /** Replaces the note of what is kept under a key. */
-  annotate(key: string, note: Note): Promise<void>;
+  /** Replaces the note of what is kept under a key; false where there is nothing, or it cannot be written. */
+  annotate(key: string, note: Note): Promise<boolean>;
   forget(keys: readonly string[]): Promise<void>;
 }
 
@@ -109,9 +109,10 @@ export function openCache<Note>(
     }
   }
 
-  async function annotate(key: string, note: Note): Promise<void> {
+  async function annotate(key: string, note: Note): Promise<boolean> {
     const [about] = await getMany<About<Note>>([beside(key)], store);
     if (about) await set(beside(key), { ...about, note }, store);
+    return about !== undefined;
   }
 
   // A cache: what cannot be read is made again, and what cannot be written was not worth a word.
@@ -119,7 +120,7 @@ export function openCache<Note>(
     load: (key) => load<never>(key).catch(() => undefined),
     save: (key, value, note) => save(key, value, note).catch(() => false),
     list: () => list().catch(() => []),
-    annotate: (key, note) => annotate(key, note).catch(() => {}),
+    annotate: (key, note) => annotate(key, note).catch(() => false),
     forget: (gone) => forget(gone).catch(() => {}),
   };
 }

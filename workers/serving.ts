@@ -113,8 +113,7 @@ export function createServing(
       const facts = filmFacts(loaded.data.byFilm);
       open = prepared(loaded, facts.counts);
       const { sha256 } = loaded.data;
-      if (restored) void storage.markOpened(sha256);
-      else keep(storage.saveDataset(loaded, isOwn(source)));
+      keep(restored ? storage.markOpened(sha256) : storage.saveDataset(loaded, isOwn(source)));
       return libraryOf(loaded, facts, restored);
     },
 

@@ -19,8 +19,8 @@ export interface Storage {
   loadDataset(sha256: string): Promise<Loaded | undefined>;
   /** False where this browser keeps nothing or has no room. */
   saveDataset(loaded: Loaded, own: boolean): Promise<boolean>;
-  /** Notes that a kept data set has been opened once more. */
-  markOpened(sha256: string): Promise<void>;
+  /** Notes that a kept data set has been opened once more; false where it is not there. */
+  markOpened(sha256: string): Promise<boolean>;
   /** Forgets a data set and what was fitted on it. */
   forgetDataset(sha256: string): Promise<void>;
   loadFit(key: string): Promise<Fitted | undefined>;
@@ -48,6 +48,10 @@ const datasetsOf = (kept: readonly Kept<Note>[]): KeptDataset[] =>
     'own' in note ? [{ ...note, sha256: key.slice(DATASET.length), bytes }] : [],
   );
 
+/** The count of an opening that follows these. */
+const next = (datasets: readonly KeptDataset[]) =>
+  1 + Math.max(0, ...datasets.map(({ opened }) => opened));
+
 const ageOf = ({ note }: Kept<Note>) => ('keptAt' in note ? note.keptAt : note.opened);
 const byAge = (a: Kept<Note>, b: Kept<Note>) => ageOf(a) - ageOf(b);
 
@@ -62,20 +66,20 @@ export function openStorage(): Storage {
   const cache = openCache<Note>('matinee', evictable);
 
   const datasets = async () => datasetsOf(await cache.list());
-  const latest = async () => Math.max(0, ...(await datasets()).map(({ opened }) => opened));
 
   return {
     loadDataset: (sha256) => cache.load<Loaded>(DATASET + sha256),
     async saveDataset(loaded, own) {
       const { sha256, name } = loaded.data;
-      const note = { name, own, opened: (await latest()) + 1 };
+      const note = { name, own, opened: next(await datasets()) };
       return cache.save(DATASET + sha256, loaded, note);
     },
     async markOpened(sha256) {
-      const kept = (await datasets()).find((dataset) => dataset.sha256 === sha256);
-      if (!kept) return;
+      const all = await datasets();
+      const kept = all.find((dataset) => dataset.sha256 === sha256);
+      if (!kept) return false;
       const { name, own } = kept;
-      await cache.annotate(DATASET + sha256, { name, own, opened: (await latest()) + 1 });
+      return cache.annotate(DATASET + sha256, { name, own, opened: next(all) });
     },
     async forgetDataset(sha256) {
       const keys = (await cache.list()).map(({ key }) => key);

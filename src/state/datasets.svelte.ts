@@ -23,6 +23,7 @@ type Client = Pick<WorkerClient, 'stored' | 'forgetDataset'>;
 export class Datasets {
   readonly #client: Client;
   readonly #session: Session;
+  readonly #tell: (text: string) => void;
   /** Undefined while the worker cannot say. */
   stored = $state.raw<StorageMessage | undefined>(undefined);
 
@@ -38,9 +39,11 @@ export class Datasets {
     this.choices.find(({ sha256 }) => sha256 === this.#session.library?.sha256),
   );
 
-  constructor(client: Client, session: Session) {
+  /** @param tell Shows the visitor a sentence. What goes wrong is told by the session. */
+  constructor(client: Client, session: Session, tell: (text: string) => void) {
     this.#client = client;
     this.#session = session;
+    this.#tell = tell;
   }
 
   /** Opens the data set that was open last, or else the best of those that came with the page. */
@@ -62,27 +65,33 @@ export class Datasets {
 
   async choose(sha256: string): Promise<void> {
     const source = this.#sourceOf(sha256);
-    if (source && (await this.#session.open(source))) await this.look();
+    if (!source || !(await this.#session.open(source))) return;
+    await this.look();
+    this.#tell(`${source.name} is open, and opens by itself next time.`);
   }
 
-  /** Opens a zip. Returns a sentence to show; undefined where it could not be opened, which the session tells. */
-  async openFile(file: File): Promise<string | undefined> {
+  /** Opens a zip, and keeps it for the next visit. */
+  async openFile(file: File): Promise<void> {
     const opened = await this.#session.open({ kind: 'file', name: file.name, blob: file });
     const { library } = this.#session;
-    if (!opened || !library) return undefined;
+    if (!opened || !library) return;
     await this.look();
-    return this.open
-      ? `${library.name} is open. It is kept on this device and opens by itself next time.`
-      : `${library.name} is open until you close this tab: this browser has no room to keep it.`;
+    this.#tell(
+      this.open
+        ? `${library.name} is open. It is kept on this device and opens by itself next time.`
+        : `${library.name} is open until you close this tab: this browser has no room to keep it.`,
+    );
   }
 
   /** Deletes a data set that the visitor brought, with its models; where it is open, the page's own takes its place. */
   async forget(sha256: string): Promise<void> {
     const wasOpen = this.#session.library?.sha256 === sha256;
+    const name = this.choices.find((one) => one.sha256 === sha256)?.name;
     const [best] = platform.builtIn;
     if (wasOpen && best && !(await this.#session.open(best.source()))) return;
     await this.#client.forgetDataset(sha256);
     await this.look();
+    if (name) this.#tell(`${name} is forgotten, with what was trained on it. Your ratings stay.`);
   }
 
   #sourceOf(sha256: string): Source | undefined {

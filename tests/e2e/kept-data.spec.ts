@@ -42,6 +42,7 @@ test('a dropped data set opens by itself, can be left and taken up again, and fo
     await row('sample').getByRole('button', { name: 'Open sample' }).click();
     await expect(panel).toContainText(/sample, simulated ratings:\s+[\d,]+ ratings of 1,\d+ films/);
     await expect(row('tiny')).toContainText(/yours, \d+ kB on this device/);
+    await expect(page.getByText('sample is open, and opens by itself next time.')).toBeVisible();
     await page.reload();
     await expect(panel).toContainText(/sample, simulated ratings:\s+[\d,]+ ratings/);
   });
@@ -59,6 +60,7 @@ test('a dropped data set opens by itself, can be left and taken up again, and fo
   await test.step('it is forgotten, and the page’s own takes its place', async () => {
     await panel.getByRole('button', { name: 'Forget tiny' }).click();
     await expect(panel).toContainText(/sample, simulated ratings:\s+[\d,]+ ratings/);
+    await expect(page.getByText('tiny is forgotten')).toBeVisible();
     await expect(panel.getByText('tiny')).toHaveCount(0);
     await page.reload();
     await expect(panel).toContainText(/sample, simulated ratings:\s+[\d,]+ ratings/);

@@ -34,14 +34,15 @@ function page(...datasets: KeptDataset[]) {
     device.datasets = device.datasets.filter((one) => one.sha256 !== sha256);
     return Promise.resolve();
   };
-  const state = new Datasets({ stored, forgetDataset }, session);
+  const told: string[] = [];
+  const state = new Datasets({ stored, forgetDataset }, session, (text) => told.push(text));
   /** The worker opens what it was last asked for. */
   const opens = async (name: string, sha256 = name) => {
     await settled();
     client.openings.at(-1)?.resolve({ ...libraryOf(name), sha256 });
     await settled();
   };
-  return { state, session, client, device, opens };
+  return { state, session, client, device, opens, told };
 }
 
 describe('a visit begins', () => {
@@ -114,12 +115,13 @@ describe('choices', () => {
   });
 
   test('open the one that is chosen', async () => {
-    const { state, client, opens } = page(keptDataset('mine', 1));
+    const { state, client, opens, told } = page(keptDataset('mine', 1));
     await state.look();
     const choosing = state.choose('mine');
     await opens('mine');
     await choosing;
     expect(client.opened).toEqual(['mine']);
+    expect(told).toEqual(['mine is open, and opens by itself next time.']);
     await state.choose('nowhere');
     expect(client.opened).toEqual(['mine']);
   });
@@ -127,26 +129,29 @@ describe('choices', () => {
 
 describe('a file', () => {
   test('that is kept will open by itself', async () => {
-    const { state, device, opens } = page();
+    const { state, device, opens, told } = page();
     const opening = state.openFile(zip);
     device.datasets = [keptDataset('mine', 1)];
     await opens('mine');
-    expect(await opening).toMatch(/^mine is open\. It is kept on this device/);
+    await opening;
+    expect(told[0]).toMatch(/^mine is open\. It is kept on this device/);
   });
 
   test('that cannot be kept is open until the tab is closed', async () => {
-    const { state, opens } = page();
+    const { state, opens, told } = page();
     const opening = state.openFile(zip);
     await opens('mine');
-    expect(await opening).toMatch(/^mine is open until you close this tab/);
+    await opening;
+    expect(told[0]).toMatch(/^mine is open until you close this tab/);
     expect(state.open).toBeUndefined();
   });
 
   test('that cannot be opened is told by the session alone', async () => {
-    const { state, session, client } = page();
+    const { state, session, client, told } = page();
     const opening = state.openFile(zip);
     client.openings[0].reject(named('DataError', 'mine.zip: got nothing.'));
-    expect(await opening).toBeUndefined();
+    await opening;
+    expect(told).toEqual([]);
     expect(session.loading).toEqual({ status: 'failed', message: 'mine.zip: got nothing.' });
   });
 });

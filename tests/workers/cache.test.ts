@@ -59,8 +59,8 @@ describe('what is kept', () => {
 
   test('can be noted anew, but only where it is there', async () => {
     const cache = await cacheWith('a');
-    await cache.annotate('a', 7);
-    await cache.annotate('b', 8);
+    expect(await cache.annotate('a', 7)).toBe(true);
+    expect(await cache.annotate('b', 8)).toBe(false);
     expect(await cache.list()).toMatchObject([{ key: 'a', note: 7 }]);
     expect(await cache.load('a')).toEqual(value(0));
   });
@@ -163,7 +163,7 @@ describe.each([
     expect(await cache.list()).toEqual([]);
     expect(await cache.save('a', value(1), 1)).toBe(false);
     await expect(cache.forget(['a'])).resolves.toBeUndefined();
-    await expect(cache.annotate('a', 1)).resolves.toBeUndefined();
+    expect(await cache.annotate('a', 1)).toBe(false);
   });
 });
 

@@ -44,7 +44,7 @@ function memory(): Storage {
     saveFit: (key, fitted) => Promise.resolve(fits.set(key, fitted).size > 0),
     forget: () => Promise.resolve(fits.clear()),
     usage: () => Promise.resolve({ fits: fits.size, fitBytes: 0, datasets: [] }),
-    markOpened: () => Promise.resolve(),
+    markOpened: () => Promise.resolve(true),
     forgetDataset: () => Promise.resolve(),
   };
 }

@@ -51,8 +51,8 @@ test('data sets and fits come back as they were, also to another worker', async 
 test('the data set that was opened last has the highest count', async () => {
   const storage = openStorage();
   for (const name of ['one', 'two', 'three']) await storage.saveDataset(loaded(name), true);
-  await storage.markOpened('two');
-  await storage.markOpened('never kept');
+  expect(await storage.markOpened('two')).toBe(true);
+  expect(await storage.markOpened('never kept')).toBe(false);
   const { datasets } = await storage.usage();
   const byOpening = datasets.toSorted((a, b) => a.opened - b.opened).map(({ name }) => name);
   expect(byOpening).toEqual(['one', 'three', 'two']);
