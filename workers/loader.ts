@@ -1,9 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Dataset } from '../src/core/dataset';
+import { fail } from '../src/core/errors';
 import type { FileReport } from '../src/core/formats/format';
+import { LIMITS } from '../src/core/formats/limits';
 import { readerFor } from '../src/core/formats/registry';
-import { listZip, readEntry } from './zip';
+import { grouped, shown } from '../src/core/formats/text';
+import { readBytes } from './blob';
+import { listZip, readEntry, type ZipEntry } from './zip';
+
+const HASH_BYTES = 1 << 20;
 
 /** How far reading has come. */
 export interface LoadProgress {
@@ -30,16 +36,39 @@ export async function loadArchive(
   name: string,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Loaded> {
-  const entries = await listZip(blob, name);
+  try {
+    return await load(blob, name, onProgress);
+  } catch (error) {
+    if (!ranOutOfMemory(error as Error)) throw error; // whatever is thrown here is an Error
+    return fail(
+      'DataError',
+      `${shown(name)}: got more than fits into the memory that this browser gives a page; expected a smaller data set. Close other tabs, or open ml-latest-small.`,
+    );
+  }
+}
+
+async function load(
+  blob: Blob,
+  archive: string,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Loaded> {
+  const entries = await listZip(blob, archive);
+  const label = shown(archive);
   const reader = readerFor(
-    name,
-    entries.map((entry) => entry.name),
+    label,
+    entries.map(({ name }) => name),
   );
-  const wanted = reader.files.map((file) => entries.find((entry) => entry.name === file));
-  const of = wanted.reduce((sum, entry) => sum + (entry?.size ?? 0), 0);
+  const wanted = reader.files.map((file) => onlyEntry(entries, file, label));
+  const of = wanted.reduce((sum, { size }) => sum + size, 0);
+  if (of > LIMITS.inflatedBytes) {
+    fail(
+      'DataError',
+      `${label}: got files of ${grouped(of)} bytes; expected at most ${grouped(LIMITS.inflatedBytes)} together, twice what the largest release of MovieLens has.`,
+    );
+  }
+
   let bytes = 0;
   for (const entry of wanted) {
-    if (!entry) continue;
     const file = reader.open(entry.name);
     await readEntry(blob, entry, (chunk) => {
       file.push(chunk);
@@ -48,16 +77,29 @@ export async function loadArchive(
     });
     file.end();
   }
-  return reader.finish({ sha256: await hashOf(blob) });
+  return reader.finish({ sha256: await hashOf(blob, label) });
 }
 
-/** SHA-256 in hex. A library's: `crypto.subtle` is missing over plain http. */
-async function hashOf(blob: Blob): Promise<string> {
-  const hash = sha256.create();
-  const reader = blob.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return bytesToHex(hash.digest());
-    hash.update(value);
+function onlyEntry(entries: readonly ZipEntry[], file: string, label: string): ZipEntry {
+  const [entry, another] = entries.filter(({ name }) => name === file);
+  if (another) {
+    fail(
+      'DataError',
+      `${label}: got two files named ${shown(file)}; expected one. Zip the folder of the data set by itself.`,
+    );
   }
+  return entry;
+}
+
+/** How V8, SpiderMonkey and JavaScriptCore say that there is no room for another array. */
+const ranOutOfMemory = ({ name, message }: Error) =>
+  name === 'RangeError' && /allocat|out of memory|array length/i.test(message);
+
+/** SHA-256 in hex. A library's: `crypto.subtle` is missing over plain http. */
+async function hashOf(blob: Blob, label: string): Promise<string> {
+  const hash = sha256.create();
+  for (let at = 0; at < blob.size; at += HASH_BYTES) {
+    hash.update(await readBytes(blob, at, at + HASH_BYTES, label));
+  }
+  return bytesToHex(hash.digest());
 }

@@ -206,14 +206,21 @@ describe('a file that is no CSV', () => {
     expect(errorOf(read)).toMatch(/^DataError: test\.csv, line 2: .*quotation mark.*never closed/);
   });
 
+  const TOO_LONG = /^DataError: test\.csv, line 2: got a line of over 65,536 bytes/;
+
   test('with an endless line is refused before it fills the memory', () => {
     const reader = csvReader('test.csv', () => {});
-    const piece = new Uint8Array(1 << 19).fill(97);
+    const piece = new Uint8Array(1 << 15).fill(97);
     reader.push(encoder.encode('header\n'));
     reader.push(piece);
     reader.push(piece);
-    expect(errorOf(() => reader.push(Uint8Array.of(97)))).toMatch(
-      /^DataError: test\.csv, line 2: got over 1048576 characters without a line end/,
-    );
+    expect(errorOf(() => reader.push(Uint8Array.of(97)))).toMatch(TOO_LONG);
+  });
+
+  test('with a line too long is refused wherever it is cut', () => {
+    const bytes = encoder.encode(`header\n${'a'.repeat(1 << 16)}\n1\n`);
+    for (const cut of [0, 7, 8, 1 << 15, bytes.length - 3, bytes.length - 2, bytes.length]) {
+      expect(errorOf(() => readPieces(cutAt(bytes, [cut]), textsOf))).toMatch(TOO_LONG);
+    }
   });
 });

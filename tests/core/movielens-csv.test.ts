@@ -58,7 +58,7 @@ describe('an archive', () => {
   test.each([[[]], [['a/movies.csv', 'b/ratings.csv']], [['m/._movies.csv', 'm/ratings.csv']]])(
     'with %o is none of MovieLens',
     (names) => {
-      expect(formats.every((format) => format.recognise(names) === undefined)).toBe(true);
+      expect(formats.flatMap((format) => format.folders(names))).toEqual([]);
       expect(errorOf(() => readerFor('x.zip', names))).toMatch(
         /^DataError: x\.zip: got an archive with .*; expected .*movies\.csv and ratings\.csv/,
       );
@@ -170,10 +170,11 @@ describe('a row that cannot be used is skipped, counted and told by its line', (
   });
 
   test('five examples are kept of many', () => {
-    const result = withRatings(...Array<string>(9).fill('9,99,4.0,1'));
-    expect(reportOf(result, 'ratings.csv')).toMatchObject({ rows: 12, skipped: 9 });
+    const good = Array.from({ length: 6 }, (_, k) => `${20 + k},7,3.0,1`);
+    const result = withRatings(...good, ...Array<string>(9).fill('9,99,4.0,1'));
+    expect(reportOf(result, 'ratings.csv')).toMatchObject({ rows: 18, skipped: 9 });
     expect(reportOf(result, 'ratings.csv')?.examples.map(({ line }) => line)).toEqual([
-      5, 6, 7, 8, 9,
+      11, 12, 13, 14, 15,
     ]);
   });
 
@@ -197,8 +198,8 @@ describe('a pair that is rated twice', () => {
       rows: 5,
       skipped: 2,
       examples: [
-        { line: 4, reason },
         { line: 2, reason },
+        { line: 4, reason },
       ],
     });
   });
@@ -256,10 +257,10 @@ describe('a file that cannot be used at all', () => {
 
   test('has a header only', () => {
     expect(broken('movies.csv', 'movieId,title,genres\n')).toMatch(
-      /^DataError: movies\.csv: got no film;/,
+      /^DataError: ml\/movies\.csv: got a header and nothing else; expected films/,
     );
     expect(broken('ratings.csv', 'userId,movieId,rating,timestamp\n')).toMatch(
-      /^DataError: ratings\.csv: got no usable rating/,
+      /^DataError: ml\/ratings\.csv: got a header and nothing else; expected ratings/,
     );
   });
 

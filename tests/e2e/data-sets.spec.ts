@@ -36,7 +36,7 @@ function brokenFiles(): readonly { readonly file: TestFile; readonly says: RegEx
     },
     {
       file: zipped('page.zip', Buffer.from('<!doctype html><title>Not found</title>')),
-      says: /page\.zip: got a file that begins with "<!do"; expected a zip archive/,
+      says: /page\.zip: got a web page \(HTML\); expected the zip archive of a MovieLens data set/,
     },
     {
       file: zipFile('no-films.zip', { 'tiny/ratings.csv': ratings }),

@@ -1,76 +1,156 @@
 import { fail } from '../errors';
 import { csvReader, type CsvRow } from './csv';
 import type { FileReader, FileReport, SkippedRow } from './format';
+import { grouped, shown } from './text';
 
 const EXAMPLES = 5;
 
 /** Fields by the name of their column. */
 type Fields<Name extends string> = Readonly<Record<Name, number>>;
 
+/** What a table must be like; a file that is not is refused. */
+interface Demands<Name extends string> {
+  readonly columns: readonly Name[];
+  /** What its rows are: "ratings". */
+  readonly rows: string;
+  /** Most of them. */
+  readonly limit: number;
+  /**
+   * Least share of rows that can be used. Where half cannot, the file is of another kind or belongs to another data set,
+   * and what would be computed from the rest misleads.
+   */
+  readonly usable: number;
+}
+
 /**
  * A CSV file with named columns: a header that must name the columns, in any order; rows that are used or skipped.
  * @param use Takes a row, or returns why it cannot.
  */
 export function csvTable<Name extends string>(
-  columns: readonly Name[],
+  { columns, rows: noun, limit, usable }: Demands<Name>,
   use: (row: CsvRow, at: Fields<Name>) => string | undefined,
 ) {
+  let path = '';
   let rows = 0;
   let skipped = 0;
   const examples: SkippedRow[] = [];
-  return {
-    skip(line: number, reason: string) {
-      skipped += 1;
-      if (examples.length < EXAMPLES) examples.push({ line, reason });
-    },
-    open(file: string): FileReader {
-      let at: Fields<Name> | undefined;
-      let width = 0;
-      const csv = csvReader(file, (row) => {
+
+  function skip(line: number, reason: string) {
+    skipped += 1;
+    if (examples.length < EXAMPLES) examples.push({ line, reason });
+  }
+
+  /** Refuses the file with this row, which has one too many of something. */
+  function exceed(row: CsvRow, most: number, what: string): never {
+    fail(
+      'DataError',
+      `${path}, line ${row.line}: got more than ${grouped(most)} ${what}; expected fewer, as in every release of MovieLens.`,
+    );
+  }
+
+  function refuseUnusable() {
+    if (rows - skipped >= usable * rows && (rows > 0 || usable === 0)) return;
+    if (rows === 0) {
+      fail(
+        'DataError',
+        `${path}: got a header and nothing else; expected ${noun}, one on each row.`,
+      );
+    }
+    const [{ line, reason }] = examples;
+    fail(
+      'DataError',
+      `${path}: got ${grouped(skipped)} of ${grouped(rows)} rows that cannot be used, the first on line ${line}: ${reason}; expected ${noun} as MovieLens publishes them. Is it the right file, and of the same data set as the others?`,
+    );
+  }
+
+  function open(file: string): FileReader {
+    path = shown(file);
+    let at: Fields<Name> | undefined;
+    let width = 0;
+    const csv = csvReader(path, (row) => {
+      if (!at) {
+        at = header(path, row, columns);
+        width = row.fields;
+        return;
+      }
+      rows += 1;
+      if (rows > limit) exceed(row, limit, noun);
+      const reason =
+        row.fields === width
+          ? use(row, at)
+          : `got ${row.fields} ${row.fields === 1 ? 'field' : 'fields'}, expected ${width} as in the header`;
+      if (reason !== undefined) skip(row.line, reason);
+    });
+    return {
+      push: csv.push,
+      end() {
+        csv.end();
         if (!at) {
-          at = header(file, row, columns);
-          width = row.fields;
-          return;
+          fail(
+            'DataError',
+            `${path}: got an empty file; expected the header ${columns.join(',')}.`,
+          );
         }
-        rows += 1;
-        const reason =
-          row.fields === width
-            ? use(row, at)
-            : `got ${row.fields} fields, expected ${width} as in the header`;
-        if (reason !== undefined) this.skip(row.line, reason);
-      });
-      return {
-        push: csv.push,
-        end() {
-          csv.end();
-          if (!at)
-            fail(
-              'DataError',
-              `${file}: got an empty file; expected the header ${columns.join(',')}.`,
-            );
-        },
-        get rows() {
-          return rows;
-        },
-      };
-    },
-    report: (file: string): FileReport => ({ file, rows, skipped, examples }),
+        refuseUnusable();
+      },
+      get rows() {
+        return rows;
+      },
+    };
+  }
+
+  return {
+    open,
+    skip,
+    exceed,
+    report: (file: string): FileReport => ({
+      file,
+      rows,
+      skipped,
+      examples: examples.toSorted((a, b) => a.line - b.line),
+    }),
   };
 }
 
+/** A field as a reason to skip its row shows it. */
+export function quoted(row: CsvRow, field: number): string {
+  return `"${shown(row.text(field))}"`;
+}
+
 function header<Name extends string>(
-  file: string,
+  path: string,
   row: CsvRow,
   columns: readonly Name[],
 ): Fields<Name> {
   const found = Array.from({ length: row.fields }, (_, field) => row.text(field).trim());
   const missing = columns.filter((name) => !found.includes(name));
-  if (missing.length > 0) {
-    const got = found.join(',').slice(0, 80);
-    fail(
-      'DataError',
-      `${file}, line 1: got "${got}"; expected a header with the columns ${columns.join(',')} (missing: ${missing.join(', ')}).`,
-    );
-  }
+  if (missing.length > 0) refuseHeader(`${path}, line ${row.line}`, found, columns, missing);
   return Object.fromEntries(columns.map((name) => [name, found.indexOf(name)])) as Fields<Name>;
+}
+
+const SEPARATORS = { ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars', '::': 'double colons' };
+
+/** Says of a header that lacks columns what it looks like. */
+function refuseHeader(
+  where: string,
+  found: readonly string[],
+  columns: readonly string[],
+  missing: readonly string[],
+): never {
+  const text = found.join(',');
+  const got = `${where}: got "${shown(text, 80)}"`;
+  const expected = `expected a header with the columns ${columns.join(',')}`;
+  const other = Object.entries(SEPARATORS).find(
+    ([mark]) => found.length === 1 && text.includes(mark),
+  );
+  if (text.includes('\0')) {
+    fail('DataError', `${got}; ${expected}. If it is UTF-16, save it as CSV in UTF-8.`);
+  }
+  if (other) {
+    fail('DataError', `${got}, separated by ${other[1]}; ${expected}. Save it with commas.`);
+  }
+  if (missing.length < columns.length) {
+    fail('DataError', `${got}; ${expected} (missing: ${missing.join(', ')}).`);
+  }
+  fail('DataError', `${got}; ${expected}. Is the first row missing, or is it another file?`);
 }

@@ -1,4 +1,6 @@
 import { fail } from '../errors';
+import { LIMITS } from './limits';
+import { grouped } from './text';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -6,9 +8,6 @@ const QUOTE = 34;
 const COMMA = 44;
 const DOT = 46;
 const ZERO = 48;
-
-/** No field of a MovieLens file comes near this; a longer line is a sign of another kind of file. */
-const LONGEST_LINE = 1 << 20;
 
 /** One line of a CSV file, as bytes: views on the reader's memory, valid only until the next line. */
 export interface CsvRow {
@@ -42,7 +41,8 @@ export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader
   /** Hands on the complete lines of these bytes, and keeps the rest. */
   function read(bytes: Uint8Array): void {
     row.bytes = bytes;
-    row.bytes = bytes.slice(readLines(row, onRow));
+    row.bytes = bytes.slice(readLines(row, file, onRow));
+    if (row.bytes.length > LIMITS.lineBytes) tooLong(file, row.line + 1);
   }
 
   /** The bytes without a byte order mark, which counts only where the file begins and may come in pieces itself. */
@@ -58,12 +58,6 @@ export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader
       if (begun) read(bytes);
       else if (bytes.length < 3) row.bytes = bytes.slice();
       else read(withoutMark(bytes));
-      if (row.bytes.length > LONGEST_LINE) {
-        fail(
-          'DataError',
-          `${file}, line ${row.line + 1}: got over ${LONGEST_LINE} characters without a line end; expected a CSV file with short lines. Is a quotation mark left open?`,
-        );
-      }
     },
     end() {
       if (row.bytes.length === 0) return;
@@ -80,15 +74,23 @@ export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader
 }
 
 /** Hands on every complete line of the row's bytes and returns where the incomplete rest begins. */
-function readLines(row: Row, onRow: (row: CsvRow) => void): number {
+function readLines(row: Row, file: string, onRow: (row: CsvRow) => void): number {
   let rest = 0;
   for (let next = row.find(0); next >= 0; next = row.find(rest)) {
-    rest = next;
     row.line += 1;
+    if (next - rest > LIMITS.lineBytes) tooLong(file, row.line);
+    rest = next;
     if (row.fields > 1 || row.ends[0] > row.starts[0]) onRow(row);
     row.line += row.breaks;
   }
   return rest;
+}
+
+function tooLong(file: string, line: number): never {
+  fail(
+    'DataError',
+    `${file}, line ${line}: got a line of over ${grouped(LIMITS.lineBytes)} bytes; expected a CSV file with short lines. Is a quotation mark left open?`,
+  );
 }
 
 /** The line at hand. One object per file, moved from line to line: nothing is allocated for a row. */

@@ -40,6 +40,8 @@ export interface DatasetReader {
 export interface DatasetFormat {
   readonly id: string;
   readonly label: string;
-  /** A reader where the names of an archive's files look like this format, else undefined. */
-  recognise(names: readonly string[]): DatasetReader | undefined;
+  /** The folders of an archive with these files that hold such a data set, each with its final slash, the top one blank. */
+  folders(names: readonly string[]): readonly string[];
+  /** A reader for the data set in one of the folders. */
+  reader(folder: string, names: readonly string[]): DatasetReader;
 }

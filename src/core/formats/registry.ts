@@ -1,21 +1,39 @@
 import { fail } from '../errors';
 import type { DatasetFormat, DatasetReader } from './format';
 import { movielensCsv } from './movielens-csv';
+import { shown } from './text';
 
 /** Every layout of a data set that can be opened. */
 export const formats: readonly DatasetFormat[] = [movielensCsv];
 
-/** A reader for an archive with these files. Throws DataError where no format knows it. */
+const MOST_NAMES = 5;
+
+/**
+ * A reader for an archive with these files. Throws DataError where no format knows it, and where it holds several data
+ * sets: which is meant cannot be told.
+ */
 export function readerFor(archive: string, names: readonly string[]): DatasetReader {
-  for (const format of formats) {
-    const reader = format.recognise(names);
-    if (reader) return reader;
+  const found = formats.flatMap((format) =>
+    format.folders(names).map((folder) => ({ format, folder })),
+  );
+  if (found.length === 1) return found[0].format.reader(found[0].folder, names);
+  if (found.length > 1) {
+    const folders = listed(found.map(({ folder }) => folder || 'the top folder'));
+    fail(
+      'DataError',
+      `${archive}: got ${found.length} data sets, in ${folders}; expected one. Zip one of the folders by itself.`,
+    );
   }
-  const found = names.length
-    ? names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '')
-    : 'no files';
+  const inner = names.find((name) => /\.(zip|7z|rar|tar|gz|tgz|bz2|xz)$/i.test(name));
+  const advice =
+    inner === undefined ? '' : ` Unpack it and open "${shown(inner.split('/').at(-1) ?? '')}".`;
   return fail(
     'DataError',
-    `${archive}: got an archive with ${found}; expected a MovieLens data set with movies.csv and ratings.csv.`,
+    `${archive}: got an archive with ${listed(names) || 'no files'}; expected a MovieLens data set with movies.csv and ratings.csv in one folder.${advice}`,
   );
+}
+
+function listed(names: readonly string[]): string {
+  const first = names.slice(0, MOST_NAMES).map((name) => shown(name));
+  return (names.length > MOST_NAMES ? [...first, '…'] : first).join(', ');
 }

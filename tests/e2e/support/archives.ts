@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { rawZip, type RawFile } from '../../raw-zip';
 import type { TestFile } from './journey';
 import { folderOf } from './served';
 
@@ -15,6 +16,10 @@ export function zipFile(name: string, texts: Readonly<Record<string, string>>): 
   const entries = Object.entries(texts).map(([path, text]) => [path, strToU8(text)] as const);
   return zipped(name, Buffer.from(zipSync(Object.fromEntries(entries))));
 }
+
+/** A zip of these files, whose headers may say anything. */
+export const rawZipFile = (name: string, files: readonly RawFile[]): TestFile =>
+  zipped(name, Buffer.from(rawZip(files)));
 
 /** A file that claims to be a zip. */
 export const zipped = (name: string, buffer: Buffer): TestFile => ({
