@@ -4,6 +4,9 @@ import '@fontsource-variable/instrument-sans/standard.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import App from './App.svelte';
+import { trustOwnScripts } from './platform/trusted-types';
+
+trustOwnScripts();
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with the id "app".');

@@ -1,4 +1,3 @@
-import { fail } from './errors';
 import { titleKey, type Films } from './films';
 
 /** A film as a profile knows it: enough to find it again in another data set. */
@@ -28,38 +27,48 @@ export interface Profile {
   readonly version: 1;
   /** In the order of the times at which they were said. */
   readonly entries: readonly Entry[];
+  /** Films whose last change was later than their entry says, or took it away; remembered for a day. */
+  readonly touched: readonly Touch[];
+  /** All that was said before was forgotten; milliseconds since 1970, 0 never. */
+  readonly forgottenAt: number;
+  /** Records that could not be read in full, as they were found. */
+  readonly damaged: readonly unknown[];
 }
 
-/** Sets a film's entry, or takes it back where there is none: the only way in which a profile changes. */
+/** When a film was last changed: milliseconds since 1970. */
+export interface Touch {
+  readonly film: FilmRef;
+  readonly at: number;
+}
+
+/** Sets a film's entry, or takes it back where there is none. */
 export interface Change {
   readonly film: FilmRef;
   readonly entry: Entry | undefined;
 }
 
-export const EMPTY_PROFILE: Profile = { version: 1, entries: [] };
+/** What a visitor did at one moment: the only way in which a profile changes. */
+export interface Act {
+  /**
+   * Milliseconds since 1970, and later than all that the tab knew of, so that a clock that is set back changes nothing. Of
+   * two acts on a film the later one counts, in whichever order they are applied.
+   */
+  readonly at: number;
+  readonly changes: readonly Change[] | 'forget';
+}
+
+export const EMPTY_PROFILE: Profile = {
+  version: 1,
+  entries: [],
+  touched: [],
+  forgottenAt: 0,
+  damaged: [],
+};
 
 /** Whether two references mean one film: by IMDb id where both have it, else by normalised title and year. */
 export function sameFilm(a: FilmRef, b: FilmRef): boolean {
   if (a.imdb > 0 && b.imdb > 0) return a.imdb === b.imdb;
   return a.year === b.year && titleKey(a.title) === titleKey(b.title);
-}
-
-/** The profile after some changes, and the changes that undo them. */
-export function applyChanges(
-  profile: Profile,
-  changes: readonly Change[],
-): { profile: Profile; undo: readonly Change[] } {
-  const entries = [...profile.entries];
-  const undo: Change[] = [];
-  for (const { film, entry } of changes) {
-    const at = entries.findIndex((other) => sameFilm(other.film, film));
-    undo.unshift({ film, entry: entries[at] });
-    if (at >= 0) entries.splice(at, 1);
-    if (!entry) continue;
-    const later = entries.findIndex((other) => other.at > entry.at);
-    entries.splice(later < 0 ? entries.length : later, 0, entry);
-  }
-  return { profile: { version: 1, entries }, undo };
 }
 
 /** A film of a data set, as a profile refers to it. */
@@ -104,74 +113,4 @@ export function filmMatcher(films: Films): FilmMatcher {
         ?.find((film) => keyOf(film) === key && (imdb === 0 || films.imdbIds[film] === 0));
     },
   };
-}
-
-/** The profile as a file that a person can read. */
-export function exportProfile(profile: Profile): string {
-  return `${JSON.stringify({ format: 'matinee-profile', ...profile }, null, 2)}\n`;
-}
-
-/** Reads what exportProfile wrote. Throws DataError with what was found and expected; other fields are ignored. */
-export function importProfile(text: string, file: string): Profile {
-  const json = parsed(text, file);
-  if (!isRecord(json) || json.format !== 'matinee-profile' || !Array.isArray(json.entries)) {
-    fail(
-      'DataError',
-      `${file}: got JSON of another kind; expected a profile exported from Matinée.`,
-    );
-  }
-  if (json.version !== 1) {
-    fail(
-      'DataError',
-      `${file}: got version ${String(json.version)}; expected 1. Was it made by a newer Matinée?`,
-    );
-  }
-  return {
-    version: 1,
-    entries: json.entries.map((entry, k) => entryFrom(entry, `${file}, entry ${k + 1}`)),
-  };
-}
-
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return fail(
-      'DataError',
-      `${file}: got text that is not JSON (${(error as Error).message}); expected a profile exported from Matinée.`,
-    );
-  }
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
-function entryFrom(value: unknown, where: string): Entry {
-  const film = isRecord(value) && isRecord(value.film) ? value.film : undefined;
-  if (!isRecord(value) || !film || typeof film.title !== 'string' || film.title === '') {
-    return fail('DataError', `${where}: got no film title; expected an entry with a film.`);
-  }
-  return {
-    film: { title: film.title, year: wholeOr0(film.year), imdb: wholeOr0(film.imdb) },
-    opinion: opinionFrom(value.opinion, where),
-    at: wholeOr0(value.at),
-  };
-}
-
-const wholeOr0 = (value: unknown) =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
-
-function opinionFrom(value: unknown, where: string): Opinion {
-  const kind = isRecord(value) ? value.kind : undefined;
-  if (kind === 'not-seen' || kind === 'not-interested') return { kind };
-  const halfStars = isRecord(value) && kind === 'rating' ? value.halfStars : undefined;
-  return typeof halfStars === 'number' &&
-    Number.isInteger(halfStars) &&
-    halfStars >= 1 &&
-    halfStars <= 10
-    ? { kind: 'rating', halfStars }
-    : fail(
-        'DataError',
-        `${where}: got the opinion ${JSON.stringify(value)}; expected a rating of 1 to 10 half stars, not-seen or not-interested.`,
-      );
 }

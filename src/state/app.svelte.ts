@@ -2,9 +2,11 @@ import { createContext } from 'svelte';
 import { WorkerClient } from '../bridge/client';
 import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';
+import { refuseLarge } from '../core/profile-file';
 import { platform } from '#platform';
 import type { FilmMessage } from '../../workers/api';
 import { Datasets } from './datasets.svelte';
+import { Faults } from './faults.svelte';
 import { openProfileStore } from './profile-store';
 import { ProfileState } from './profile.svelte';
 import { Recommendations } from './recommendations.svelte';
@@ -38,10 +40,11 @@ const SEARCH_HITS = 8;
 export class App {
   readonly #client = new WorkerClient((reason) => void this.session.recover(reason));
   readonly session: Session = new Session(this.#client);
-  readonly datasets = new Datasets(this.#client, this.session);
+  readonly datasets = new Datasets(this.#client, this.session, (text) => this.tell(text));
   readonly profile = new ProfileState(openProfileStore(), () => this.session.library?.films);
   readonly recommendations = new Recommendations(this.#client, this.profile, this.session);
   readonly theme = new Theme();
+  readonly faults = new Faults(window);
   readonly route: Route;
 
   #toast = $state.raw<ToastMessage | undefined>(undefined);
@@ -175,7 +178,7 @@ export class App {
 
   /** Deletes what this device keeps of the visitor and of the models. */
   async forgetEverything(): Promise<void> {
-    await this.profile.forget();
+    this.profile.forget();
     await this.session.forgetAll();
     this.theme.forget();
     this.tell('Forgotten: your ratings, your settings, the models and kept data.');
@@ -185,16 +188,17 @@ export class App {
   async openFile(file: File): Promise<void> {
     this.closeToast();
     if (/\.json$/i.test(file.name)) {
-      this.#importRatings(await file.text(), file.name);
+      await this.#importRatings(file);
       return;
     }
-    const sentence = await this.datasets.openFile(file);
-    if (sentence) this.tell(sentence);
+    await this.datasets.openFile(file);
   }
 
-  #importRatings(text: string, name: string): void {
+  async #importRatings(file: File): Promise<void> {
+    const { name, size } = file;
     try {
-      const { added, kept } = this.profile.import(text, name);
+      refuseLarge(size, name);
+      const { added, kept } = this.profile.import(await file.text(), name);
       const rest =
         kept > 0
           ? ` ${counted(kept, 'entry was', 'entries were')} already here, as new or newer.`

@@ -1,16 +1,23 @@
-import { createStore, del, get, update } from 'idb-keyval';
-import { applyChanges, EMPTY_PROFILE, type Change, type Profile } from '../core/profile';
+import { get, update, type UseStore } from 'idb-keyval';
+import type { Act, Profile } from '../core/profile';
+import { applyActs } from '../core/profile-acts';
+import { readRecord, type Reading } from '../core/profile-record';
+import { openTabs } from './profile-tabs';
 
+const NAME = 'matinee-profile';
 const KEY = 'profile';
 
 /** Where the visitor's ratings are kept. */
 export interface ProfileStore {
-  load(): Promise<Profile>;
-  /** Applies the changes to what is kept now, so that two tabs never undo each other's. Throws where nothing can be kept. */
-  save(changes: readonly Change[]): Promise<Profile>;
-  forget(): Promise<void>;
-  /** Called when another tab has saved. */
-  onOtherTab(listener: () => void): void;
+  /**
+   * Applies acts to what is kept at that moment, so that two tabs never undo each other's; none at all only reads. Resolves
+   * once the result is on the disk, with what is kept then: undefined where nothing is. Where a record that was there is gone,
+   * `known` takes its place. Throws where it cannot be done: NewerError where a newer version has kept it, RefusedError
+   * where there is no database, else what the browser says.
+   */
+  exchange(acts: readonly Act[], known: Profile): Promise<Reading | undefined>;
+  /** Called when another tab has written, or when somebody has taken the database away. */
+  onChange(listener: () => void): void;
 }
 
 /**
@@ -18,25 +25,101 @@ export interface ProfileStore {
  * wait for a model of megabytes to be kept.
  */
 export function openProfileStore(): ProfileStore {
-  const store = createStore('matinee-profile', 'matinee-profile');
-  const tabs =
-    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('matinee');
+  const tabs = openTabs();
+  const listeners: (() => void)[] = [];
+  const database = openDatabase(() => listeners.forEach((listener) => listener()));
+
+  async function attempt(acts: readonly Act[], known: Profile): Promise<Reading | undefined> {
+    if (acts.length > 0) return write(acts, known);
+    const raw = await get<unknown>(KEY, database.use);
+    const kept = raw === undefined ? undefined : readingOf(raw);
+    // What could be read counts, even where there is no room to put it in order.
+    return kept?.damage ? write(acts, known).catch(() => kept) : kept;
+  }
+
+  async function write(acts: readonly Act[], known: Profile): Promise<Reading> {
+    let kept: Reading = { profile: known };
+    const next = (raw: unknown) => {
+      if (raw !== undefined) kept = readingOf(raw);
+      kept = { ...kept, profile: applyActs(kept.profile, acts) };
+      return kept.profile;
+    };
+    await update<unknown>(KEY, next, database.use);
+    tabs.tell();
+    return kept;
+  }
+
   return {
-    load: async () => (await get<Profile>(KEY, store)) ?? EMPTY_PROFILE,
-    async save(changes) {
-      let saved = EMPTY_PROFILE;
-      await update<Profile>(
-        KEY,
-        (kept) => (saved = applyChanges(kept ?? EMPTY_PROFILE, changes).profile),
-        store,
-      );
-      tabs?.postMessage('profile');
-      return saved;
+    exchange: (acts, known) =>
+      attempt(acts, known).catch((error: unknown) => {
+        if (nameOf(error) === 'NewerError') throw error;
+        database.drop(); // a connection that broke is not told from other failures: once more with a new one
+        return attempt(acts, known);
+      }),
+    onChange(listener) {
+      tabs.hear(listener);
+      listeners.push(listener);
     },
-    async forget() {
-      await del(KEY, store);
-      tabs?.postMessage('profile');
-    },
-    onOtherTab: (listener) => tabs?.addEventListener('message', listener),
   };
+}
+
+/** An error's name; an aborted transaction may give none. */
+export const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'AbortError');
+
+function readingOf(raw: unknown): Reading {
+  const reading = readRecord(raw);
+  if (reading !== 'newer') return reading;
+  throw named('NewerError', 'The profile was kept by a newer version.');
+}
+
+const named = (name: string, message: string) => Object.assign(new Error(message), { name });
+
+/**
+ * A database whose connection is opened anew when the browser has closed it, and given up when somebody wants to delete the
+ * database: idb-keyval's own would stay broken in the first case and stand in the way in the second.
+ */
+function openDatabase(onLost: () => void): { readonly use: UseStore; drop(): void } {
+  let connection: Promise<IDBDatabase> | undefined;
+
+  function drop(): void {
+    connection?.then(
+      (database) => database.close(),
+      () => {}, // was never open
+    );
+    connection = undefined;
+  }
+
+  function lost(): void {
+    drop();
+    onLost();
+  }
+
+  async function open(): Promise<IDBDatabase> {
+    const database = await opened().catch((error: unknown) => {
+      if (nameOf(error) === 'QuotaExceededError') throw error;
+      throw named('RefusedError', String(error)); // each browser has its own name for it, or no IndexedDB at all
+    });
+    database.onclose = lost;
+    database.onversionchange = lost;
+    return database;
+  }
+
+  return {
+    drop,
+    async use(mode, callback) {
+      connection ??= open();
+      const database = await connection;
+      // Strict: what is said to be kept survives a power cut.
+      return callback(database.transaction(NAME, mode, { durability: 'strict' }).objectStore(NAME));
+    },
+  };
+}
+
+function opened(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME);
+    request.onupgradeneeded = () => request.result.createObjectStore(NAME);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB did not open.'));
+  });
 }

@@ -1,18 +1,19 @@
 import { historyFrom, type History } from '../core/history';
 import {
-  applyChanges,
   EMPTY_PROFILE,
-  exportProfile,
   filmMatcher,
-  importProfile,
   refOf,
-  sameFilm,
+  type Act,
   type Change,
   type Entry,
   type Opinion,
-  type Profile,
 } from '../core/profile';
+import { applyActs, changesBack, entryFinder } from '../core/profile-acts';
+import { exportProfile, importProfile } from '../core/profile-file';
 import type { Films } from '../core/films';
+import { openJournal } from './profile-journal';
+import { ProfileKeeper } from './profile-keeper.svelte';
+import { Persistence } from './profile-persistence.svelte';
 import type { ProfileStore } from './profile-store';
 
 /** An entry and its film in the open data set; undefined where that does not have it. */
@@ -20,20 +21,26 @@ export interface PlacedEntry extends Entry {
   readonly index: number | undefined;
 }
 
+/** Films changed at one moment. */
+interface Changes extends Act {
+  readonly changes: readonly Change[];
+}
+
+/** The browser is asked to hold on to ratings once there are so many. */
+export const WORTH_KEEPING = 5;
+
 const asChange = (entry: Entry): Change => ({ film: entry.film, entry });
 
 /** What the visitor has said of films: kept on this device, followed by other tabs, every step undoable. */
 export class ProfileState {
-  readonly #store: ProfileStore;
   readonly #films: () => Films | undefined;
-  #profile = $state.raw<Profile>(EMPTY_PROFILE);
-  #undo = $state.raw<readonly (readonly Change[])[]>([]);
-  /** Saves are made one after the other, so that the last click wins. */
-  #saving: Promise<unknown> = Promise.resolve();
+  /** What takes each act back, with the time at which that was done. */
+  #undo = $state.raw<readonly Changes[]>([]);
 
-  loaded = $state(false);
-  /** Set once this browser has refused to keep ratings. */
-  notKept = $state(false);
+  /** Where what is said goes, and what stands in its way. */
+  readonly keeper: ProfileKeeper;
+  readonly persistence = new Persistence();
+  readonly loaded = $derived.by(() => this.keeper.loaded);
 
   readonly #matcher = $derived.by(() => {
     const films = this.#films();
@@ -41,8 +48,8 @@ export class ProfileState {
   });
 
   /** All entries, the latest first. */
-  readonly entries = $derived<readonly PlacedEntry[]>(
-    this.#profile.entries
+  readonly entries = $derived.by<readonly PlacedEntry[]>(() =>
+    this.keeper.profile.entries
       .map((entry) => ({ ...entry, index: this.#matcher?.find(entry.film) }))
       .reverse(),
   );
@@ -55,6 +62,11 @@ export class ProfileState {
         .toReversed()
         .flatMap(({ index, opinion }) => (index === undefined ? [] : [[index, opinion]])),
     ),
+  );
+
+  /** Whether an export would hold anything. */
+  readonly exportable = $derived.by(
+    () => this.entries.length > 0 || this.keeper.profile.damaged.length > 0,
   );
 
   readonly ratings = $derived(this.entries.filter(({ opinion }) => opinion.kind === 'rating'));
@@ -75,32 +87,22 @@ export class ProfileState {
     ),
   );
 
-  readonly canUndo = $derived(this.#undo.length > 0);
-  /** Changes that can be undone: tells whether the latest is still the same. */
-  readonly steps = $derived(this.#undo.length);
+  /** What was forgotten, here or in another tab, cannot be brought back. */
+  readonly #undoable = $derived(
+    this.#undo.filter(({ at }) => at > this.keeper.profile.forgottenAt),
+  );
+  readonly canUndo = $derived(this.#undoable.length > 0);
+  /** Acts that can be undone: tells whether the latest is still the same. */
+  readonly steps = $derived(this.#undoable.length);
 
   /** @param films The open data set's films, read reactively. */
-  constructor(store: ProfileStore, films: () => Films | undefined) {
-    this.#store = store;
+  constructor(store: ProfileStore, films: () => Films | undefined, journal = openJournal()) {
+    this.keeper = new ProfileKeeper(store, journal);
     this.#films = films;
-    store.onOtherTab(() => void this.load());
   }
 
-  async load(): Promise<void> {
-    try {
-      // What is being saved here must be in what is loaded, or it would vanish until the next load.
-      let saving;
-      let kept;
-      do {
-        saving = this.#saving;
-        await saving;
-        kept = await this.#store.load();
-      } while (saving !== this.#saving);
-      this.#profile = kept;
-    } catch {
-      this.notKept = true; // the page goes on from memory and says so
-    }
-    this.loaded = true;
+  load(): Promise<void> {
+    return this.keeper.load();
   }
 
   /** 0 where the film is not rated. */
@@ -114,59 +116,47 @@ export class ProfileState {
     const films = this.#films();
     if (!films) return;
     const ref = refOf(films, film);
-    this.#change([{ film: ref, entry: opinion && { film: ref, opinion, at: Date.now() } }]);
+    const at = this.keeper.now();
+    this.#act({ at, changes: [{ film: ref, entry: opinion && { film: ref, opinion, at } }] });
   }
 
   /** Takes back what was said of a film, whether the open data set has it or not. */
   remove({ film }: Entry): void {
-    this.#change([{ film, entry: undefined }]);
+    this.#act({ at: this.keeper.now(), changes: [{ film, entry: undefined }] });
   }
 
   undo(): void {
-    const changes = this.#undo.at(-1);
-    if (!changes) return;
-    this.#undo = this.#undo.slice(0, -1);
-    this.#apply(changes);
+    const last = this.#undoable.at(-1);
+    if (!last) return;
+    this.#undo = this.#undoable.slice(0, -1);
+    this.keeper.commit({ at: this.keeper.now(), changes: last.changes });
   }
 
   export(): string {
-    return exportProfile(this.#profile);
+    return exportProfile(this.keeper.profile);
   }
 
   /** Adds the entries of an exported file; of two opinions of a film the later one stays. Throws DataError. */
   import(text: string, file: string): { added: number; kept: number } {
-    const known = this.#profile.entries;
-    const listed = importProfile(text, file).entries.toSorted((a, b) => a.at - b.at);
-    const { entries } = applyChanges(EMPTY_PROFILE, listed.map(asChange)).profile;
-    const fresh = entries.filter((entry) => {
-      const before = known.find(({ film }) => sameFilm(film, entry.film));
-      return !before || before.at < entry.at;
-    });
-    if (fresh.length > 0) this.#change(fresh.map(asChange));
+    const listed = importProfile(text, file).toSorted((a, b) => a.at - b.at);
+    const at = this.keeper.now();
+    const { entries } = applyActs(EMPTY_PROFILE, [{ at, changes: listed.map(asChange) }]);
+    const before = entryFinder(this.keeper.profile);
+    const fresh = entries.filter((entry) => (before(entry.film)?.at ?? -1) < entry.at);
+    if (fresh.length > 0) this.#act({ at, changes: fresh.map(asChange) });
     return { added: fresh.length, kept: entries.length - fresh.length };
   }
 
-  async forget(): Promise<void> {
-    await this.#saving;
-    this.#profile = EMPTY_PROFILE;
-    this.#undo = [];
-    await this.#store.forget().catch(() => (this.notKept = true));
+  forget(): void {
+    this.keeper.commit({ at: this.keeper.now(), changes: 'forget' });
   }
 
-  #change(changes: readonly Change[]): void {
-    this.#undo = [...this.#undo, this.#apply(changes)];
-  }
-
-  /** Shows the change at once, then keeps it; returns what undoes it. */
-  #apply(changes: readonly Change[]): readonly Change[] {
-    const { profile, undo } = applyChanges(this.#profile, changes);
-    this.#profile = profile;
-    this.#saving = this.#saving.then(() =>
-      this.#store.save(changes).then(
-        () => (this.notKept = false),
-        () => (this.notKept = true),
-      ),
-    );
-    return undo;
+  #act({ at, changes }: Changes): void {
+    const [back, ratings] = [changesBack(this.keeper.profile, changes), this.ratings.length];
+    this.keeper.commit({ at, changes });
+    this.#undo = [...this.#undoable, { at, changes: back }];
+    if (ratings < WORTH_KEEPING && this.ratings.length >= WORTH_KEEPING) {
+      void this.persistence.ask();
+    }
   }
 }

@@ -90,7 +90,10 @@ export class Recommendations {
       (answer) => {
         if (!stale) use(answer);
       },
-      () => {}, // the worker is gone: the session says so and asks again once it is back
+      (error: Error) => {
+        // The worker is gone or has no data set: the session says so, and asks again once it is back.
+        if (!['WorkerError', 'DataError'].includes(error.name)) throw error;
+      },
     );
     return () => (stale = true);
   }

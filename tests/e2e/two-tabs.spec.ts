@@ -1,5 +1,7 @@
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { films, give, goTo, stars } from './support/journey';
+import { films, give, goTo, ready, stars } from './support/journey';
+import { allKept, readRecord } from './support/kept-profile';
 
 test.skip(({ isMobile }) => isMobile, 'tabs share ratings alike on every screen');
 
@@ -28,4 +30,74 @@ test('two tabs follow each other and lose nothing', async ({ context, page: one 
   await forget.getByRole('button', { name: 'Yes, delete 3 entries' }).click();
   await expect(one.getByText('Looking for a film you know?')).toBeVisible();
   await expect(films(one).getByRole('radio', { checked: true })).toHaveCount(0);
+});
+
+/** Eight tabs on Rate; the first has trained the models, so that the others need not. */
+async function eightTabs(context: BrowserContext, first: Page): Promise<Page[]> {
+  await first.goto('#/rate');
+  await ready(first);
+  const others = await Promise.all(Array.from({ length: 7 }, () => context.newPage()));
+  for (const page of others) {
+    await page.goto('#/rate');
+    await expect(films(page)).toHaveCount(12);
+  }
+  return [first, ...others];
+}
+
+const titlesOn = (page: Page) => films(page).getByRole('heading').allInnerTexts();
+const inAll = (pages: readonly Page[], act: (page: Page, tab: number) => Promise<unknown>) =>
+  Promise.all(pages.map(act));
+
+test('eight tabs that rate at once lose nothing and end up the same', async ({ context, page }) => {
+  test.setTimeout(180_000);
+  const tabs = await eightTabs(context, page);
+
+  await test.step('three different films each', async () => {
+    // Half of the tabs rate the first twelve films, the others the next twelve.
+    for (const tab of tabs.slice(4)) {
+      const before = await titlesOn(tab);
+      await tab.getByRole('button', { name: 'Twelve others' }).click();
+      await expect.poll(async () => (await titlesOn(tab))[0]).not.toBe(before[0]);
+    }
+    await inAll(tabs, async (tab, k) => {
+      for (let film = 0; film < 3; film++) {
+        await give(films(tab).nth(3 * (k % 4) + film), 1 + (k % 5));
+      }
+    });
+    await inAll(tabs, (tab) => expect(tab.getByText('24 rated')).toBeVisible());
+  });
+
+  await test.step('one film all together', async () => {
+    await inAll(tabs, (tab) => goTo(tab, 'You'));
+    const row = (tab: Page) => tab.getByRole('main').getByRole('listitem').first();
+    await inAll(tabs, (tab, k) => give(row(tab), (k + 2) / 2));
+    await inAll(tabs, allKept);
+    const title = await row(tabs[0]).getByRole('link').innerText();
+    const { entries } = (await readRecord(tabs[0])) as {
+      entries: { film: { title: string }; opinion: { halfStars: number } }[];
+    };
+    expect(entries).toHaveLength(24);
+    const last = entries.find(({ film }) => film.title === title)?.opinion.halfStars ?? NaN;
+    await inAll(tabs, (tab) => expect(stars(row(tab), last / 2)).toBeChecked());
+
+    await give(row(tabs[5]), 0.5);
+    await inAll(tabs, (tab) => expect(stars(row(tab), 0.5)).toBeChecked());
+  });
+
+  await test.step('one forgets everything while another rates', async () => {
+    const [one, two] = tabs;
+    await goTo(two, 'Rate');
+    await one.getByRole('button', { name: 'Forget everything' }).click();
+    const yes = one.getByRole('button', { name: 'Yes, delete 24 entries' });
+    const fresh = films(two).filter({ hasNot: two.getByRole('radio', { checked: true }) });
+    await Promise.all([yes.click(), give(fresh.first(), 4)]);
+    await expect(one.getByText('Forgotten: your ratings')).toBeVisible();
+    await inAll(tabs, allKept);
+    const { entries } = (await readRecord(one)) as { entries: unknown[] };
+    expect(entries.length, 'what was said after it, if anything').toBeLessThanOrEqual(1);
+    const heading = `${entries.length} rating${entries.length === 1 ? '' : 's'}`;
+    const onYou = tabs.filter((tab) => tab !== two);
+    await inAll(onYou, (tab) => expect(tab.getByRole('heading', { name: heading })).toBeVisible());
+    await expect(films(two).getByRole('radio', { checked: true })).toHaveCount(entries.length);
+  });
 });

@@ -11,6 +11,7 @@ import {
   stars,
   stored,
 } from './support/journey';
+import { allKept } from './support/kept-profile';
 
 const jsonFile = (name: string, text: string) => ({
   name,
@@ -107,4 +108,65 @@ test('an export brings everything back after it was forgotten', async ({ context
     ).toBeVisible();
     expect(await listed(page)).toEqual(before);
   });
+});
+
+const many = (count: number) =>
+  JSON.stringify({
+    format: 'matinee-profile',
+    version: 1,
+    entries: Array.from({ length: count }, (_, k) => ({
+      film: { title: `Made up ${k}`, year: 1950 + (k % 70), imdb: 10_000_000 + k },
+      opinion: { kind: 'rating', halfStars: 1 + (k % 10) },
+      at: 1_000_000_000_000 + k,
+    })),
+  });
+
+test('a hostile file changes nothing, and the page says what it got', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'files are read alike on every screen');
+  await rateThreeAndMarkOne(page);
+  const before = await listed(page);
+  const entry = (film: string, opinion: string) =>
+    `{"format":"matinee-profile","version":1,"entries":[{"film":${film},"opinion":${opinion}}]}`;
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+
+  const hostile: [string, string, RegExp][] = [
+    ['huge.json', ' '.repeat(20_000_001), /got 21 MB; expected ratings .*, 20 MB at most\./],
+    ['many.json', many(20_001), /got 20001 entries; expected at most 20000\./],
+    ['deep.json', deep, /got JSON of another kind; expected a profile/],
+    [
+      'deeper.json',
+      entry('{"title":"Up"}', deep),
+      /entry 1: got the opinion .*; expected a rating/,
+    ],
+    ['proto.json', entry('{"__proto__":{"title":"Up"}}', '{}'), /entry 1: got no film title/],
+    ['long.json', entry(`{"title":"${'x'.repeat(600)}"}`, '{}'), /got a title of 600 characters/],
+  ];
+  const notice = page.getByRole('alert');
+  for (const [name, text, message] of hostile) {
+    await chooseFile(page.getByRole('button', { name: 'Import JSON' }), jsonFile(name, text));
+    await expect(notice).toContainText(name);
+    await expect(notice).toContainText(message);
+    await expect(notice).toContainText('Nothing was changed.');
+  }
+  expect(await listed(page)).toEqual(before);
+});
+
+test('as many entries as a file may hold are taken at once, kept, and shown in parts', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'files are read alike on every screen');
+  await page.goto('#/you');
+  const choose = page.getByRole('button', { name: 'Import JSON' });
+  await chooseFile(choose, jsonFile('many.json', many(20_000)));
+  await expect(page.getByText('20,000 entries taken from many.json.')).toBeVisible();
+  await expect(rows(page)).toHaveCount(200);
+  await page.getByRole('button', { name: 'Show 200 of 19,800 more entries' }).click();
+  await expect(rows(page)).toHaveCount(400);
+  await allKept(page);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '20,000 ratings' })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import type { Films } from '../../src/core/films';
-import { EMPTY_PROFILE, applyChanges, type Change, type Profile } from '../../src/core/profile';
+import { EMPTY_PROFILE, type Act, type Profile } from '../../src/core/profile';
+import { applyActs } from '../../src/core/profile-acts';
 import type { ProfileStore } from '../../src/state/profile-store';
 import type { SessionClient } from '../../src/state/session.svelte';
 import type { FitProgress, FitSummary, Library, Source } from '../../workers/api';
@@ -117,33 +118,36 @@ export class FakeClient implements SessionClient {
   }
 }
 
-/** A store in memory that other tabs can write to; it keeps nothing while `broken`. */
+/** A store in memory that other tabs can write to, and that fails or hangs when the test says so. */
 export class FakeStore implements ProfileStore {
-  kept: Profile = EMPTY_PROFILE;
-  broken = false;
-  readonly saved: (readonly Change[])[] = [];
-  #otherTab = () => {};
+  kept: Profile | undefined;
+  /** What every exchange fails with. */
+  broken: Error | undefined;
+  /** What every exchange waits for. */
+  answering: Promise<void> | undefined;
+  /** The acts of each exchange, those that failed too. */
+  readonly exchanged: (readonly Act[])[] = [];
+  #changed = () => {};
 
-  load = () => (this.broken ? Promise.reject(new Error('refused')) : Promise.resolve(this.kept));
-
-  save = (changes: readonly Change[]) => {
-    if (this.broken) return Promise.reject(new Error('refused'));
-    this.saved.push(changes);
-    this.kept = applyChanges(this.kept, changes).profile;
-    return Promise.resolve(this.kept);
+  exchange = async (acts: readonly Act[], known: Profile) => {
+    this.exchanged.push(acts);
+    await this.answering;
+    if (this.broken) throw this.broken;
+    if (acts.length > 0) this.kept = applyActs(this.kept ?? known, acts);
+    return this.kept && { profile: this.kept };
   };
 
-  forget = () => {
-    if (this.broken) return Promise.reject(new Error('refused'));
-    this.kept = EMPTY_PROFILE;
-    return Promise.resolve();
-  };
+  onChange = (listener: () => void) => void (this.#changed = listener);
 
-  onOtherTab = (listener: () => void) => void (this.#otherTab = listener);
+  /** Another tab does something. */
+  elsewhere(...acts: readonly Act[]): void {
+    this.kept = applyActs(this.kept ?? EMPTY_PROFILE, acts);
+    this.#changed();
+  }
 
-  /** Another tab says something. */
-  elsewhere(...changes: readonly Change[]): void {
-    this.kept = applyChanges(this.kept, changes).profile;
-    this.#otherTab();
+  /** Somebody deletes the database. */
+  erase(): void {
+    this.kept = undefined;
+    this.#changed();
   }
 }

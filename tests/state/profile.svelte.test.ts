@@ -1,9 +1,10 @@
 import { flushSync } from 'svelte';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Films } from '../../src/core/films';
-import { exportProfile, type Entry, type Opinion } from '../../src/core/profile';
+import type { Entry, Opinion } from '../../src/core/profile';
 import { ProfileState } from '../../src/state/profile.svelte';
-import { FakeStore, filmsNamed, Later, settled } from './fixtures';
+import { profileOf } from '../core/profiles';
+import { FakeStore, filmsNamed, settled } from './fixtures';
 
 const HEAT = 0;
 const UP = 1;
@@ -32,6 +33,11 @@ async function loaded(store = new FakeStore()) {
   };
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
 const titles = ({ entries }: ProfileState) => entries.map(({ film: { title } }) => title);
 
 describe('saying something of a film', () => {
@@ -40,8 +46,8 @@ describe('saying something of a film', () => {
     profile.say(HEAT, stars(9));
     expect(profile.halfStarsOf(HEAT)).toBe(9);
     await settled();
-    expect(store.kept.entries).toMatchObject([{ film: refTo('Heat', 1), opinion: stars(9) }]);
-    expect(profile.notKept).toBe(false);
+    expect(store.kept?.entries).toMatchObject([{ film: refTo('Heat', 1), opinion: stars(9) }]);
+    expect(profile.keeper.trouble).toBeUndefined();
   });
 
   test('again takes the place of what was said before', async () => {
@@ -77,7 +83,7 @@ describe('saying something of a film', () => {
     profile.say(HEAT, stars(9));
     await settled();
     expect(profile.entries).toEqual([]);
-    expect(store.saved).toEqual([]);
+    expect(store.exchanged, 'read once').toEqual([[]]);
   });
 });
 
@@ -95,108 +101,122 @@ describe('undoing', () => {
     expect(profile.entries).toEqual([]);
     expect(profile.canUndo).toBe(false);
     await settled();
-    expect(store.kept.entries).toEqual([]);
+    expect(store.kept?.entries).toEqual([]);
   });
 
   test('brings back what was removed, where it was', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    const { profile } = await loaded();
+    const { profile, store } = await loaded();
     for (const film of [HEAT, UP, BRAZIL]) {
       profile.say(film, stars(8));
       vi.advanceTimersByTime(1000);
     }
+    const said = profile.entries.map(({ at }) => at).reverse();
     profile.remove(profile.entries[1]);
     expect(titles(profile)).toEqual(['Brazil', 'Heat']);
     profile.undo();
     expect(titles(profile)).toEqual(['Brazil', 'Up', 'Heat']);
-    vi.useRealTimers();
+    await settled();
+    expect(
+      store.kept?.entries.map(({ at }) => at),
+      'as they were said',
+    ).toEqual(said);
   });
 
   test('with nothing said does nothing', async () => {
     const { profile, store } = await loaded();
     profile.undo();
     await settled();
-    expect(store.saved).toEqual([]);
+    expect(store.exchanged, 'read once').toEqual([[]]);
   });
 });
 
-describe('keeping', () => {
-  test('saves in the order of the clicks, one after the other', async () => {
-    const store = new FakeStore();
-    const { profile } = await loaded(store);
-    const first = new Later<void>();
-    const order: string[] = [];
-    const save = store.save;
-    store.save = async (changes) => {
-      order.push(`begin ${changes[0].film.title}`);
-      if (changes[0].film.title === 'Heat') await first.promise;
-      order.push(`end ${changes[0].film.title}`);
-      return save(changes);
-    };
-    profile.say(HEAT, stars(9));
-    profile.say(UP, stars(2));
-    await settled();
-    first.resolve();
-    await settled();
-    expect(order).toEqual(['begin Heat', 'end Heat', 'begin Up', 'end Up']);
-  });
-
-  test('that fails is shown, and no longer once it works', async () => {
-    const { profile, store } = await loaded();
-    store.broken = true;
-    profile.say(HEAT, stars(9));
-    await settled();
-    expect(profile.notKept).toBe(true);
-    expect(profile.halfStarsOf(HEAT)).toBe(9);
-    store.broken = false;
-    profile.say(UP, stars(8));
-    await settled();
-    expect(profile.notKept).toBe(false);
-  });
-
-  test('that is refused from the start leaves a page that works and says so', async () => {
-    const store = new FakeStore();
-    store.broken = true;
-    const { profile } = await loaded(store);
-    expect(profile.loaded).toBe(true);
-    expect(profile.notKept).toBe(true);
-    profile.say(HEAT, stars(9));
-    expect(profile.halfStarsOf(HEAT)).toBe(9);
-  });
-
-  test('ends when the visitor asks for it: nothing is left, and nothing to undo', async () => {
+describe('forgetting', () => {
+  test('leaves nothing, and nothing to undo', async () => {
     const { profile, store } = await loaded();
     profile.say(HEAT, stars(9));
-    await profile.forget();
+    profile.forget();
     expect(profile.entries).toEqual([]);
     expect(profile.canUndo).toBe(false);
-    expect(store.kept.entries).toEqual([]);
+    await settled();
+    expect(store.kept?.entries).toEqual([]);
+  });
+
+  test('in another tab leaves nothing to undo here either, and what is said then can be', async () => {
+    const { profile, store } = await loaded();
+    profile.say(HEAT, stars(9));
+    await settled();
+    store.elsewhere({ at: Date.now() + 1, changes: 'forget' });
+    await settled();
+    expect(profile.entries).toEqual([]);
+    expect(profile.canUndo).toBe(false);
+    profile.say(UP, stars(8));
+    expect(profile.steps).toBe(1);
   });
 });
 
-describe('another tab', () => {
-  const said = entry('Brazil', 3, stars(10), 1);
-
-  test('is followed when it has saved', async () => {
+describe('the clock', () => {
+  test('set back does not let an older opinion win, nor change the order', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
     const { profile, store } = await loaded();
-    store.elsewhere({ film: said.film, entry: said });
-    await settled();
-    expect(profile.halfStarsOf(BRAZIL)).toBe(10);
-  });
-
-  test('does not hide what is just being saved here', async () => {
-    const { profile, store } = await loaded();
-    const first = new Later<void>();
-    const save = store.save;
-    store.save = (changes) => first.promise.then(() => save(changes));
     profile.say(HEAT, stars(9));
-    store.elsewhere({ film: said.film, entry: said });
+    vi.setSystemTime(1000);
+    profile.say(HEAT, stars(2));
     profile.say(UP, stars(8));
     await settled();
-    expect(profile.halfStarsOf(UP)).toBe(8);
-    first.resolve();
+    expect(profile.halfStarsOf(HEAT)).toBe(2);
+    expect(titles(profile)).toEqual(['Up', 'Heat']);
+    const { profile: again } = await loaded(store);
+    expect(again.halfStarsOf(HEAT)).toBe(2);
+    expect(titles(again)).toEqual(['Up', 'Heat']);
+  });
+
+  test('that was far ahead once does not keep what was said then for ever', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2999, 0, 1) });
+    const { profile } = await loaded();
+    profile.say(HEAT, stars(9));
+    vi.setSystemTime(new Date(2026, 0, 1));
+    profile.say(HEAT, stars(2));
     await settled();
-    expect([HEAT, UP, BRAZIL].map((film) => profile.halfStarsOf(film))).toEqual([9, 8, 10]);
+    expect(profile.halfStarsOf(HEAT)).toBe(2);
+    profile.undo();
+    expect(profile.halfStarsOf(HEAT)).toBe(9);
+    profile.remove(profile.entries[0]);
+    await settled();
+    expect(profile.entries).toEqual([]);
+  });
+});
+
+describe('the browser’s promise to hold on to ratings', () => {
+  async function withFilms(persist: () => Promise<boolean>) {
+    const storage = { persisted: () => Promise.resolve(false), persist: vi.fn(persist) };
+    vi.stubGlobal('navigator', { storage });
+    const some = await loaded();
+    some.opens(filmsNamed(['Heat', 'Up', 'Brazil', 'Alien', 'Emma', 'Se7en']));
+    return { ...some, storage };
+  }
+  const promised = () => Promise.resolve(true);
+
+  test('is asked for after the fifth rating and not again', async () => {
+    const { profile, storage } = await withFilms(promised);
+    [0, 1, 2, 3].forEach((film) => profile.say(film, stars(8)));
+    profile.say(5, { kind: 'not-seen' });
+    await settled();
+    expect(storage.persist).not.toHaveBeenCalled();
+    expect(profile.persistence.granted).toBe(false);
+    profile.say(4, stars(8));
+    profile.say(5, stars(8));
+    await settled();
+    expect(storage.persist).toHaveBeenCalledTimes(1);
+    expect(profile.persistence.granted).toBe(true);
+  });
+
+  test('that is refused, or cannot be asked for, changes nothing', async () => {
+    const { profile } = await withFilms(() => Promise.reject(new Error('no')));
+    [0, 1, 2, 3, 4].forEach((film) => profile.say(film, stars(8)));
+    await settled();
+    expect(profile.persistence.granted).toBeUndefined();
+    expect(profile.ratings).toHaveLength(5);
   });
 });
 
@@ -205,17 +225,14 @@ describe('another data set', () => {
 
   async function withKept() {
     const store = new FakeStore();
-    store.kept = { version: 1, entries: kept };
+    store.kept = profileOf(...kept);
     return loaded(store);
   }
 
   test('counts the later of two opinions that fall on one film in it', async () => {
     const store = new FakeStore();
     // Two films by their IMDb ids, one and the same in data without ids.
-    store.kept = {
-      version: 1,
-      entries: [entry('Up', 7, stars(2), 1), entry('Up', 8, stars(9), 2)],
-    };
+    store.kept = profileOf(entry('Up', 7, stars(2), 1), entry('Up', 8, stars(9), 2));
     const { profile, opens } = await loaded(store);
     opens(filmsNamed(['Up'], false));
     expect(profile.halfStarsOf(0)).toBe(9);
@@ -241,57 +258,6 @@ describe('another data set', () => {
     expect([...profile.history.films]).toEqual([]);
     profile.remove(profile.entries[0]);
     await settled();
-    expect(store.kept.entries).toEqual([kept[0]]);
-  });
-});
-
-describe('importing', () => {
-  const file = (...entries: readonly Entry[]) => exportProfile({ version: 1, entries });
-
-  test('adds what is new or newer and counts both', async () => {
-    const store = new FakeStore();
-    const old = entry('Heat', 1, stars(2), 10);
-    const recent = entry('Up', 2, stars(9), 11);
-    store.kept = { version: 1, entries: [old, recent] };
-    const { profile } = await loaded(store);
-    const text = file(
-      entry('Heat', 1, stars(8), 20),
-      entry('Up', 2, stars(1), 5),
-      entry('Alien', 9, { kind: 'not-seen' }, 1),
-    );
-    expect(profile.import(text, 'mine.json')).toEqual({ added: 2, kept: 1 });
-    expect([HEAT, UP].map((film) => profile.halfStarsOf(film))).toEqual([8, 9]);
-    expect(profile.entries).toHaveLength(3);
-    profile.undo();
-    await settled();
-    expect(store.kept.entries).toEqual([old, recent]);
-  });
-
-  test('takes the latest of what a file says twice, and counts it once', async () => {
-    const { profile } = await loaded();
-    const text = file(entry('Heat', 1, stars(8), 20), entry('Heat', 1, stars(3), 5));
-    expect(profile.import(text, 'mine.json')).toEqual({ added: 1, kept: 0 });
-    expect(profile.halfStarsOf(HEAT)).toBe(8);
-  });
-
-  test('the own export adds nothing and cannot be undone', async () => {
-    const store = new FakeStore();
-    store.kept = { version: 1, entries: [entry('Heat', 1, stars(2), 10)] };
-    const { profile } = await loaded(store);
-    expect(profile.import(profile.export(), 'mine.json')).toEqual({ added: 0, kept: 1 });
-    expect(profile.canUndo).toBe(false);
-  });
-
-  test('what is broken changes nothing', async () => {
-    const { profile, store } = await loaded();
-    profile.say(HEAT, stars(8));
-    await settled();
-    const before = store.kept;
-    expect(() => profile.import('nonsense', 'a.json')).toThrow(
-      /a\.json: got text that is not JSON/,
-    );
-    await settled();
-    expect(store.kept).toBe(before);
-    expect(profile.halfStarsOf(HEAT)).toBe(8);
+    expect(store.kept?.entries).toEqual([kept[0]]);
   });
 });

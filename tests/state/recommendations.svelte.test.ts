@@ -15,6 +15,7 @@ import {
   filmsNamed,
   Later,
   libraryOf,
+  named,
   settled,
   source,
   summaryOf,
@@ -158,7 +159,7 @@ describe('picks', () => {
     await settled();
     await says(2, stars(9));
     expect(recommendations.picks).toEqual(picksOf(3));
-    answers.picksLater[1].reject(new Error('The worker stopped.'));
+    answers.picksLater[1].reject(named('WorkerError', 'The worker stopped answering.'));
     await settled();
     expect(recommendations.picks).toEqual(picksOf(3));
   });

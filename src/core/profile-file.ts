@@ -1,0 +1,123 @@
+import { fail } from './errors';
+import { shown } from './formats/text';
+import type { Entry, FilmRef, Opinion, Profile } from './profile';
+
+const MAX_FILE_MB = 20;
+/** Most entries that a file may hold. */
+export const MAX_ENTRIES = 20_000;
+const MAX_TITLE_LENGTH = 500;
+/** The last moment that a Date can name. */
+const MAX_TIME_MS = 8.64e15;
+
+/** The profile as a file that a person can read, with what was found damaged as far as JSON can say it. */
+export function exportProfile({ version, entries, damaged }: Profile): string {
+  const content = {
+    format: 'matinee-profile',
+    version,
+    entries,
+    ...(damaged.length > 0 && { damaged: damaged.map(asJson) }),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Throws DataError for a file that is too large to be read at all. */
+export function refuseLarge(bytes: number, file: string): void {
+  if (bytes <= MAX_FILE_MB * 1e6) return;
+  const expected = `expected ratings exported from Matinée, ${MAX_FILE_MB} MB at most`;
+  fail('DataError', `${file}: got ${Math.ceil(bytes / 1e6)} MB; ${expected}.`);
+}
+
+/** Reads what exportProfile wrote. Throws DataError with what was found and expected; other fields are ignored. */
+export function importProfile(text: string, file: string): readonly Entry[] {
+  const json = parsed(text, file);
+  if (!isRecord(json) || json.format !== 'matinee-profile' || !Array.isArray(json.entries)) {
+    fail(
+      'DataError',
+      `${file}: got JSON of another kind; expected a profile exported from Matinée.`,
+    );
+  }
+  if (json.version !== 1) {
+    fail(
+      'DataError',
+      `${file}: got version ${beginningOf(json.version)}; expected 1. Was it made by a newer Matinée?`,
+    );
+  }
+  const { length } = json.entries;
+  if (length > MAX_ENTRIES) {
+    fail('DataError', `${file}: got ${length} entries; expected at most ${MAX_ENTRIES}.`);
+  }
+  return json.entries.map((entry, k) => entryFrom(entry, `${file}, entry ${k + 1}`));
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return fail(
+      'DataError',
+      `${file}: got text that is not JSON (${shown((error as Error).message)}); expected a profile exported from Matinée.`,
+    );
+  }
+}
+
+/** Whether a value has fields that can be looked at. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** An entry with its known fields and no others. Throws DataError, which names `where`. */
+export function entryFrom(value: unknown, where: string): Entry {
+  const { film, opinion, at } = isRecord(value) ? value : {};
+  return {
+    film: filmFrom(film, where),
+    opinion: opinionFrom(opinion, where),
+    at: timeFrom(at),
+  };
+}
+
+/** A reference to a film. Throws DataError, which names `where`. */
+export function filmFrom(value: unknown, where: string): FilmRef {
+  const { title, year, imdb } = isRecord(value) ? value : {};
+  if (typeof title !== 'string' || title === '') {
+    return fail('DataError', `${where}: got no film title; expected an entry with a film.`);
+  }
+  if (title.length > MAX_TITLE_LENGTH) {
+    const expected = `expected at most ${MAX_TITLE_LENGTH}`;
+    fail('DataError', `${where}: got a title of ${title.length} characters; ${expected}.`);
+  }
+  return { title, year: wholeOr0(year, 9999), imdb: wholeOr0(imdb, Number.MAX_SAFE_INTEGER) };
+}
+
+/** Milliseconds since 1970; 0 where that is not what it is. */
+export const timeFrom = (value: unknown) =>
+  Math.min(wholeOr0(value, Number.MAX_SAFE_INTEGER), MAX_TIME_MS);
+
+const wholeOr0 = (value: unknown, max: number) =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= max ? value : 0;
+
+function opinionFrom(value: unknown, where: string): Opinion {
+  const { kind, halfStars } = isRecord(value) ? value : {};
+  if (kind === 'not-seen' || kind === 'not-interested') return { kind };
+  const stars = wholeOr0(halfStars, 10);
+  return kind === 'rating' && stars > 0
+    ? { kind, halfStars: stars }
+    : fail(
+        'DataError',
+        `${where}: got the opinion ${beginningOf(value)}; expected a rating of 1 to 10 half stars, not-seen or not-interested.`,
+      );
+}
+
+/** The beginning of a value, however large or deep it is. */
+function beginningOf(value: unknown): string {
+  const flat = (key: string, part: unknown) => (key !== '' && isRecord(part) ? '…' : part);
+  return shown(JSON.stringify(value, flat) ?? String(value), 100);
+}
+
+/** The value itself where JSON can say it, else what there is of it in words. */
+function asJson(value: unknown): unknown {
+  try {
+    JSON.stringify(value);
+    return value;
+  } catch {
+    return String(value);
+  }
+}
