@@ -1,6 +1,7 @@
 import { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
 import type { FitJob, JobApi, OnFit, WorkerApi } from './api';
 import { createJob } from './job';
+import { speakingOfMemory } from './memory';
 import { createServing, type ConnectJob } from './serving';
 import { readSource } from './source';
 import { openStorage } from './storage';
@@ -27,10 +28,20 @@ const jobEndpoint: JobApi = {
   cancel: () => job.cancel(),
 };
 
+/** A message that cannot be read has no answer, and who sent it would wait for ever: an error ends the worker. */
+function unreadable(): never {
+  throw new Error('it could not read what it was sent, as where memory runs out');
+}
+
+const serving = createServing(storage, connectJob, (source, onProgress) =>
+  readSource(storage, source, onProgress),
+);
 const api: WorkerApi = {
-  ...createServing(storage, connectJob, (source, onProgress) =>
-    readSource(storage, source, onProgress),
-  ),
-  attach: (port) => expose(jobEndpoint, port),
+  ...speakingOfMemory(serving),
+  attach(port) {
+    port.addEventListener('messageerror', unreadable);
+    expose(jobEndpoint, port);
+  },
 };
+addEventListener('messageerror', unreadable);
 expose(api);

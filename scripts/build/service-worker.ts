@@ -24,23 +24,27 @@ export function precacheList(
     .sort();
 }
 
-/** The service worker's text for these files; `version` names the content of all of them. */
-export function serviceWorkerText(files: readonly string[], version: string): string {
-  return template
-    .replace(`'__FILES__'`, () => JSON.stringify(files, null, 2))
-    .replace('__VERSION__', () => version);
+/**
+ * The service worker's text for these files, each with its integrity as browsers check it. Its version names them and
+ * what it does with them.
+ */
+export function serviceWorkerText(files: Readonly<Record<string, string>>): string {
+  const list = JSON.stringify(files, null, 2);
+  const version = createHash('sha256').update(template).update(list).digest('hex').slice(0, 16);
+  return template.replace(`'__FILES__'`, () => list).replace('__VERSION__', () => version);
 }
 
-function contentHash(bundle: Bundle): string {
-  const hash = createHash('sha256');
-  for (const [file, output] of Object.entries(bundle).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    hash.update(file).update('\0');
-    hash.update(output.type === 'chunk' ? output.code : output.source).update('\0');
-  }
-  return hash.digest('hex').slice(0, 16);
+/** What a browser checks a file's content by: https://www.w3.org/TR/SRI/ */
+export function integrityOf(content: string | Uint8Array): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
 }
 
-/** Writes `service-worker.js` into the build, with the list of files to keep and their hash. */
+function contentOf(bundle: Bundle, file: string): string | Uint8Array {
+  const output = bundle[file === './' ? 'index.html' : file];
+  return output.type === 'chunk' ? output.code : output.source;
+}
+
+/** Writes `service-worker.js` into the build, with the list of files to keep and the integrity of each. */
 export function serviceWorker(found: () => readonly DatasetEntry[]): Plugin {
   return {
     name: 'matinee:service-worker',
@@ -49,11 +53,12 @@ export function serviceWorker(found: () => readonly DatasetEntry[]): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const files = precacheList(Object.keys(bundle), found());
+        const list = precacheList(Object.keys(bundle), found());
+        const files = list.map((file) => [file, integrityOf(contentOf(bundle, file))] as const);
         this.emitFile({
           type: 'asset',
           fileName: 'service-worker.js',
-          source: serviceWorkerText(files, contentHash(bundle)),
+          source: serviceWorkerText(Object.fromEntries(files)),
         });
       },
     },

@@ -10,7 +10,7 @@ import type {
   Source,
 } from '../../workers/api';
 import RecommenderWorker from '../../workers/recommender.worker.ts?worker&inline';
-import { LiveWorker } from './live-worker';
+import { LiveWorker, notStarted, workerError } from './live-worker';
 
 /** How long a cancelled fit may take to stop by itself before its worker is ended. */
 const PATIENCE_MS = 2000;
@@ -22,6 +22,21 @@ const PATIENCE_MS = 2000;
  */
 const FITS_AT_ONCE = Math.max(2, (navigator.hardwareConcurrency || 2) - 1);
 
+/** A worker may be silent for a second longer for each so many ratings; arranging 10 million takes it five. */
+const RATINGS_PER_SECOND = 500_000;
+
+/** Of a zip of MovieLens. */
+const BYTES_PER_RATING = 10;
+
+/** Starts the script; throws WorkerError where the browser refuses at once. */
+function startWorker(): Worker {
+  try {
+    return new RecommenderWorker();
+  } catch {
+    throw notStarted(); // for whatever reason: a policy, an extension, no memory for a thread
+  }
+}
+
 /** A callback that a worker can call. What it returns stays here: not everything can be sent back. */
 function told<T>(callback: (value: T) => void) {
   return proxy((value: T) => void callback(value));
@@ -32,6 +47,8 @@ export class WorkerClient {
   #serving: LiveWorker | undefined;
   #fitting = 0;
   #jobs = 0;
+  /** How many ratings workers deal with, as far as is known. */
+  #ratings = 0;
   readonly #waiting: (() => void)[] = [];
   readonly #onServingDeath: (reason: Error) => void;
 
@@ -40,8 +57,11 @@ export class WorkerClient {
     this.#onServingDeath = onServingDeath;
   }
 
-  open(source: Source, onProgress: OnLoad): Promise<Library> {
-    return this.#call((api) => api.open(source, told(onProgress)));
+  async open(source: Source, onProgress: OnLoad): Promise<Library> {
+    this.#ratings = Math.max(this.#ratings, bytesOf(source) / BYTES_PER_RATING);
+    const library = await this.#call((api) => api.open(source, told(onProgress)));
+    this.#ratings = library.ratings;
+    return library;
   }
 
   restore(request: FitRequest): Promise<FitSummary | undefined> {
@@ -96,17 +116,21 @@ export class WorkerClient {
     return this.#call((api) => api.forgetAll());
   }
 
-  /** Fits in a worker of its own; one that dies is replaced once. Throws AbortError once the signal is raised. */
+  /**
+   * Fits in a worker of its own; one that dies is replaced once. Throws AbortError once the signal is raised, and
+   * WorkerError where the second died too, or the serving worker did.
+   */
   async fit(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary> {
     await this.#turn();
     try {
       for (let replaced = false; ; replaced = true) {
         signal.throwIfAborted();
-        const live = new LiveWorker(new RecommenderWorker());
+        const live = this.#watched();
         try {
           return await this.#fitIn(live, request, onProgress, signal);
         } catch (error) {
-          if (replaced || !live.lost || signal.aborted) throw error;
+          if (!live.lost || signal.aborted) throw error;
+          if (replaced) throw lostTwice(error as Error); // what a lost worker's calls are rejected with
         } finally {
           live.stop(new Error('The fit is over.'));
         }
@@ -126,7 +150,7 @@ export class WorkerClient {
     const { port1, port2 } = new MessageChannel();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
-      this.#call((api) => api.cancel(job)).catch(() => {}); // a dead worker has stopped already
+      void this.#tell((api) => api.cancel(job));
       timer = setTimeout(() => live.stop(signal.reason as Error), PATIENCE_MS);
     };
     signal.addEventListener('abort', cancel);
@@ -139,7 +163,7 @@ export class WorkerClient {
       return await live.race(fitted);
     } catch (error) {
       // Where the job died, the serving worker would wait for its answer for ever.
-      await this.#call((api) => api.abandon(job)).catch(() => {});
+      await this.#tell((api) => api.abandon(job));
       throw error;
     } finally {
       clearTimeout(timer);
@@ -159,14 +183,44 @@ export class WorkerClient {
     else this.#fitting -= 1;
   }
 
-  #call<T>(call: (api: Remote<ServingApi>) => Promise<T>): Promise<T> {
-    if (!this.#serving) {
-      const live = new LiveWorker(new RecommenderWorker(), (reason) => {
-        if (this.#serving === live) this.#serving = undefined;
-        this.#onServingDeath(reason);
-      });
-      this.#serving = live;
-    }
+  async #call<T>(call: (api: Remote<ServingApi>) => Promise<T>): Promise<T> {
+    this.#serving ??= this.#started();
     return this.#serving.race(call(this.#serving.api));
   }
+
+  /** Says something to the serving worker that means nothing to another: none is started for it. */
+  async #tell(say: (api: Remote<ServingApi>) => Promise<void>): Promise<void> {
+    await this.#serving?.race(say(this.#serving.api)).catch(() => {}); // a dead worker has stopped already
+  }
+
+  #started(): LiveWorker {
+    const live = this.#watched((reason) => {
+      if (this.#serving === live) this.#serving = undefined;
+      this.#onServingDeath(reason);
+    });
+    return live;
+  }
+
+  #watched(onDeath?: (reason: Error) => void): LiveWorker {
+    const allowance = () => Math.floor(this.#ratings / RATINGS_PER_SECOND);
+    return new LiveWorker(startWorker(), { allowance, ...(onDeath && { onDeath }) });
+  }
+}
+
+/** Size of a source's archive; 0 where it has none. */
+function bytesOf(source: Source): number {
+  switch (source.kind) {
+    case 'url':
+      return source.bytes;
+    case 'file':
+      return source.blob.size;
+    case 'kept':
+      return 0;
+  }
+}
+
+function lostTwice({ message }: Error): Error {
+  return workerError(
+    `${message} It was started twice; memory may be short. Close other tabs, then train again.`,
+  );
 }

@@ -1,10 +1,31 @@
 import { wrap, type Remote } from 'comlink';
 import type { WorkerApi } from '../../workers/api';
 
-const PING_EVERY_MS = 2000;
+const PING_EVERY_MS = 1000;
 
-/** A worker that leaves a ping unanswered for this long is dead; it pauses for 40 ms at most otherwise. */
-const DEAD_AFTER_MS = 5000;
+/**
+ * A worker that is silent for so many ticks of the timer is dead; one that lives pauses for 40 ms at most, but for what it
+ * does in one go with a large data set. Ticks, not milliseconds: no clock that jumps while the computer sleeps, and no
+ * timer that a hidden tab slows down, makes them more.
+ */
+const DEAD_AFTER_TICKS = 5;
+
+/** How a worker is watched. */
+interface Watching {
+  /** Called when it dies by itself, not when it is stopped. */
+  readonly onDeath?: (reason: Error) => void;
+  /** Further ticks of silence that it is allowed at this moment; none by default. */
+  readonly allowance?: () => number;
+}
+
+/** What every call to a worker that is gone is rejected with; the message can be shown. */
+export function workerError(message: string): Error {
+  return Object.assign(new Error(message), { name: 'WorkerError' });
+}
+
+/** The worker never ran: its file is refused, or the browser has workers switched off. */
+export const notStarted = () =>
+  workerError('The worker did not start: this browser, or an extension in it, does not allow it.');
 
 /**
  * A worker and whether it lives. Comlink leaves calls pending for ever when their worker dies, and neither terminate()
@@ -16,11 +37,12 @@ export class LiveWorker {
   readonly #worker: Worker;
   readonly #died: Promise<never>;
   #reject: (reason: Error) => void = () => {};
-  readonly #onDeath: ((reason: Error) => void) | undefined;
+  readonly #onDeath: (reason: Error) => void;
+  readonly #allowance: () => number;
   #calls = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
-  /** When the ping was sent that has no answer yet. A hidden tab's timers may be minutes apart, so silence alone proves nothing. */
-  #asked: number | undefined;
+  /** Ticks since the ping that has no answer yet; undefined where none is out. */
+  #silent: number | undefined;
   #alive = true;
   #lost = false;
 
@@ -29,14 +51,16 @@ export class LiveWorker {
     return this.#lost;
   }
 
-  /** @param onDeath Called when it dies by itself, not when it is stopped. */
-  constructor(worker: Worker, onDeath?: (reason: Error) => void) {
+  constructor(worker: Worker, { onDeath = () => {}, allowance = () => 0 }: Watching = {}) {
     this.#worker = worker;
     this.api = wrap<WorkerApi>(worker);
     this.#onDeath = onDeath;
+    this.#allowance = allowance;
     this.#died = new Promise<never>((_, reject) => (this.#reject = reject));
     this.#died.catch(() => {}); // nobody may be waiting
-    worker.onerror = ({ message }) => this.#die(message || 'it did not start');
+    worker.onerror = ({ message }) =>
+      this.#die(message ? workerError(`The worker stopped: ${message}.`) : notStarted());
+    worker.onmessageerror = () => this.#die(workerError('The worker’s answer could not be read.'));
   }
 
   /** The call's result, or a rejection once the worker is dead. */
@@ -59,30 +83,33 @@ export class LiveWorker {
     this.#reject(reason);
   }
 
-  #die(what: string): void {
+  #die(reason: Error): void {
     if (!this.#alive) return;
     this.#lost = true;
-    const reason = Object.assign(new Error(`The worker stopped: ${what}.`), {
-      name: 'WorkerError',
-    });
     this.stop(reason);
-    this.#onDeath?.(reason);
+    this.#onDeath(reason);
   }
 
   #watch(): void {
     if (this.#timer !== undefined || !this.#alive) return;
-    this.#timer = setInterval(() => {
-      if (this.#asked === undefined) {
-        this.#asked = performance.now();
-        void this.api.ping().then(() => (this.#asked = undefined));
-      } else if (performance.now() - this.#asked > DEAD_AFTER_MS) {
-        this.#die('it does not answer');
-      }
-    }, PING_EVERY_MS);
+    this.#timer = setInterval(() => this.#tick(), PING_EVERY_MS);
   }
 
   #unwatch(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.#silent = undefined;
+  }
+
+  #tick(): void {
+    if (this.#silent === undefined) {
+      this.#silent = 0;
+      void this.api.ping().then(() => (this.#silent = undefined));
+      return;
+    }
+    this.#silent += 1;
+    if (this.#silent >= DEAD_AFTER_TICKS + this.#allowance()) {
+      this.#die(workerError('The worker stopped answering.'));
+    }
   }
 }

@@ -46,13 +46,19 @@ export const REQUESTS: readonly FitRequest[] = [
   { model: 'als', params: {}, seed: 1, holdOut: 0.02 },
 ];
 
+/** The serving worker is replaced once in this time at most: one that dies over and over helps nobody. */
+const RESTART_EVERY_MS = 10 * 60_000;
+const RESTARTED = 'The model stopped and was started again. No rating was lost.';
+
 /** The open data set and its models. */
 export class Session {
   readonly #client: SessionClient;
+  readonly #now: () => number;
+  /** What the worker has open. */
   #source: Source | undefined;
   /** The latest opening that is not over. */
   #opening: Promise<string | undefined> | undefined;
-  #restarts = 0;
+  #restartedAt = -Infinity;
 
   loading = $state.raw<Loading>({ status: 'opening', text: 'Opening', fraction: NaN });
   /** Raw: replaced whole, never mutated, so the columns are not proxied. */
@@ -63,8 +69,10 @@ export class Session {
   /** Something that the visitor should know and that no view shows by itself. */
   notice = $state<string | undefined>(undefined);
 
-  constructor(client: SessionClient) {
+  /** @param now Milliseconds on a clock that never goes back. */
+  constructor(client: SessionClient, now = () => performance.now()) {
     this.#client = client;
+    this.#now = now;
   }
 
   /** Opens the first source that can be opened, then restores or fits the models; says so where it was not the first. */
@@ -90,7 +98,7 @@ export class Session {
   async open(source: Source): Promise<boolean> {
     const failure = await this.#tryToOpen(source);
     if (failure === undefined) return this.#source === source;
-    if (this.library) {
+    if (this.#source && this.library) {
       this.loading = { status: 'open' };
       this.notice = `${failure} ${this.library.name} is still open.`;
     } else {
@@ -112,6 +120,20 @@ export class Session {
   }
 
   async #openNow(source: Source): Promise<string | undefined> {
+    const failure = await this.#attempt(source);
+    if (failure?.name !== 'WorkerError') return failure?.message;
+
+    // It died over this data set, and a new worker has nothing open yet.
+    const before = this.#source;
+    this.#source = undefined;
+    const again = this.#mayRestart() ? await this.#attempt(source) : failure;
+    if (!again) this.notice = RESTARTED;
+    else if (before) await this.#attempt(before);
+    return again?.message;
+  }
+
+  /** Undefined once it is open. */
+  async #attempt(source: Source): Promise<Error | undefined> {
     this.loading = { status: 'opening', text: `Opening ${source.name}`, fraction: NaN };
     try {
       const library = await this.#client.open(source, ({ file, bytes, of, rows }) => {
@@ -129,19 +151,14 @@ export class Session {
       void this.prepare();
       return undefined;
     } catch (error) {
-      const { name, message } = error as Error;
-      if (name !== 'WorkerError' || this.#restarts > 0) return message;
-      return this.#openAgain(source);
+      return error as Error; // what crosses from the worker, or tells of its death
     }
   }
 
-  /** The worker died over this data set: tries once more with a new one, which has nothing open yet. */
-  async #openAgain(source: Source): Promise<string | undefined> {
-    this.#restarts += 1;
-    const before = this.#source;
-    const failure = await this.#openNow(source);
-    if (failure !== undefined && before) await this.#openNow(before);
-    return failure;
+  #mayRestart(): boolean {
+    if (this.#now() - this.#restartedAt < RESTART_EVERY_MS) return false;
+    this.#restartedAt = this.#now();
+    return true;
   }
 
   /** Restores what this device has kept and fits the rest. */
@@ -150,13 +167,14 @@ export class Session {
     await Promise.all(REQUESTS.map((request) => this.#ready(request)));
   }
 
-  /** The serving worker died: opens everything again, once. Ratings live in the page and are not touched. */
+  /** The serving worker died: opens what it had open with a new one. Ratings live in the page and are not touched. */
   async recover(reason: Error): Promise<void> {
-    if (this.#opening) return; // what is being opened fails with the same reason, and is tried again there
-    this.#restarts += 1;
-    const again = this.#restarts === 1 ? this.#source : undefined;
-    if (again && (await this.#tryToOpen(again)) === undefined) {
-      this.notice = 'The model stopped and was started again. No rating was lost.';
+    // What is being opened fails with the same reason, and is tried again there.
+    if (this.#opening || !this.#source) return;
+    const again = this.#source;
+    this.#source = undefined;
+    if (this.#mayRestart() && (await this.#tryToOpen(again)) === undefined) {
+      this.notice = RESTARTED;
     } else {
       const message = `${reason.message} Reload the page; no rating was lost.`;
       this.loading = { status: 'failed', message };

@@ -1,20 +1,56 @@
+// Workers that end once too often, cannot start, or find no memory: what the visitor is told.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { tinyMovieLens, zipFile } from './support/archives';
 import { expect, test } from './support/fixtures';
-import { firstPicks, goTo, pickTitles, ready } from './support/journey';
+import {
+  dropFile,
+  firstPicks,
+  give,
+  goTo,
+  pickTitles,
+  pill,
+  ready,
+  stars,
+} from './support/journey';
+import { folderOf } from './support/served';
+import { breakWorkers, FIRST_JOB, healWorkers, inWorkers, SERVING } from './support/worker-faults';
 
 test.skip(({ isMobile }) => isMobile, 'workers die alike on every screen');
 
-test('a worker that dies is replaced, and no rating is lost', async ({ page }) => {
+/** A worker that is silent is noticed after seven seconds at most, twice at worst; the rest is for a slow machine. */
+const NOTICED = { timeout: 60_000 };
+
+/** The one that replaces the first job worker: the second is started before anything is noticed. */
+const FIRST_REPLACEMENT = 3;
+
+const REFUSED = 'The worker did not start: this browser, or an extension in it, does not allow it.';
+
+const models = (page: Page): Locator => page.getByRole('region', { name: 'Models' });
+
+/** Whichever model was fitted first failed, with these words; the other is ready, and training again mends it. */
+async function oneModelFails(page: Page, words: string): Promise<void> {
+  await page.goto('#/you');
+  await expect(pill(page)).toHaveText('Training failed', NOTICED);
+  await expect(models(page).getByRole('definition').filter({ hasText: words })).toHaveCount(1);
+  await expect(models(page).getByText(/^ready/)).toHaveCount(1);
+  await models(page).getByRole('button', { name: 'Train again' }).click();
+  await ready(page);
+  await expect(models(page).getByText(/^ready/)).toHaveCount(2);
+}
+
+test('a worker that dies between two questions is replaced at the next', async ({ page }) => {
   const { picks } = await firstPicks(page);
   const [serving] = page.workers();
   const gone = serving.waitForEvent('close');
   await serving.evaluate(() => void setTimeout(() => self.close()));
   await gone;
 
-  // The next question is the first to notice: an unanswered ping takes seconds.
   const row = page.getByRole('article', { name: picks[0], exact: true });
   await row.getByRole('button', { name: 'Not for me' }).click();
   const notice = page.getByRole('alert');
-  await expect(notice).toContainText('started again. No rating was lost.', { timeout: 40_000 });
+  await expect(notice).toContainText('started again. No rating was lost.', NOTICED);
   await ready(page);
   await expect(row).toBeHidden();
   const after = await pickTitles(page);
@@ -24,9 +60,156 @@ test('a worker that dies is replaced, and no rating is lost', async ({ page }) =
   await notice.getByRole('button', { name: 'Dismiss' }).click();
   await goTo(page, 'You');
   await expect(page.getByRole('heading', { name: '3 ratings' })).toBeVisible();
-  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(4);
-
   await page.reload();
   await goTo(page, 'For you');
   expect(await pickTitles(page), 'a fresh page says the same').toEqual(after);
+});
+
+test('a second death is not hidden: the page says so and offers to reload', async ({ page }) => {
+  await breakWorkers(page, { workers: [0, 1, 2, 3, 4, 5, 6], moment: 'answering', end: 'killed' });
+  await page.goto('#/rate?film=1000001');
+  await give(page.getByRole('dialog'), 4);
+
+  const main = page.getByRole('main');
+  await expect(main).toContainText('The worker stopped answering. Reload the page;', NOTICED);
+  await expect(stars(page.getByRole('dialog'), 4)).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(pill(page)).toHaveText('No data');
+
+  await goTo(page, 'You');
+  await expect(page.getByRole('heading', { name: '1 rating', exact: true })).toBeVisible();
+  await expect(main).toContainText('The worker stopped answering. Reload the page;');
+  await healWorkers(page);
+  await main.getByRole('button', { name: 'Reload' }).click();
+  await ready(page);
+  await expect(page.getByRole('heading', { name: '1 rating', exact: true })).toBeVisible();
+});
+
+test.describe('a worker that cannot start', () => {
+  test('since the browser refuses, is told in plain words', async ({ page }) => {
+    await page.addInitScript(() => {
+      window.Worker = class {
+        constructor() {
+          throw new DOMException('refused', 'SecurityError');
+        }
+      } as unknown as typeof Worker;
+    });
+    await page.goto('#/rate');
+    const main = page.getByRole('main');
+    await expect(main).toContainText(REFUSED);
+    await expect(main.getByRole('button', { name: 'Reload' })).toBeVisible();
+    await expect(pill(page)).toHaveText('No data');
+    await goTo(page, 'You');
+    await expect(main.getByRole('button', { name: 'Import JSON' })).toBeVisible();
+  });
+
+  test('since a policy forbids its blob, is told in plain words', async ({
+    page,
+    build,
+    watch,
+  }) => {
+    test.skip(build === 'single', 'no server stands between the file and its policy');
+    watch.expectProblem(/Content Security Policy/);
+    const html = readFileSync(join(folderOf('sample'), 'index.html'), 'utf8');
+    await page.route(/\/path\/$/, (route) =>
+      route.fulfill({ contentType: 'text/html', body: html.replace(/blob:/, '') }),
+    );
+    await page.goto('#/rate');
+    await expect(page.getByRole('main')).toContainText(REFUSED);
+  });
+});
+
+test.describe('where one model cannot be fitted', () => {
+  test('since its worker dies twice, the other goes on', async ({ page }) => {
+    const workers = [FIRST_JOB, FIRST_REPLACEMENT];
+    await breakWorkers(page, { workers, moment: 'receiving', end: 'killed' });
+    await oneModelFails(page, 'The worker stopped answering. It was started twice; memory may be');
+  });
+
+  test('since memory runs out, the other goes on', async ({ page }) => {
+    await inWorkers(
+      page,
+      (worker, job) => {
+        if (worker !== job) return;
+        self.Float64Array = class extends Float64Array {
+          constructor(size: number) {
+            super(size);
+            if (size > 10_000) new ArrayBuffer(Number.MAX_SAFE_INTEGER);
+          }
+        } as typeof Float64Array;
+      },
+      FIRST_JOB,
+    );
+    await oneModelFails(page, 'There is not enough memory to train EASE on this data set.');
+  });
+
+  test('since its error becomes infinite, the other goes on', async ({ page }) => {
+    await inWorkers(
+      page,
+      (worker, job) => {
+        if (worker !== job) return;
+        // Asked of each number in a list, as the driver of a fit does after an iteration.
+        const finite = Number.isFinite;
+        Number.isFinite = (...asked: unknown[]) => asked.length === 1 && finite(asked[0]);
+      },
+      FIRST_JOB + 1,
+    );
+    await oneModelFails(page, 'The error became infinite at iteration 1; raise the');
+  });
+});
+
+test('a data set that memory has no room for is refused, and the one before stays open', async ({
+  page,
+}) => {
+  await inWorkers(
+    page,
+    (worker, serving) => {
+      if (worker !== serving) return;
+      const roomy = Float32Array;
+      const full = class extends Float32Array {
+        constructor() {
+          super(new ArrayBuffer(Number.MAX_SAFE_INTEGER));
+        }
+      } as typeof Float32Array;
+      let openings = 0;
+      addEventListener('message', ({ data }: MessageEvent<{ path?: string[] }>) => {
+        const asked = data.path?.[0];
+        if (asked === 'open') openings += 1;
+        if (asked !== 'ping') self.Float32Array = asked === 'open' && openings === 2 ? full : roomy;
+      });
+    },
+    SERVING,
+  );
+  const { picks } = await firstPicks(page);
+  await dropFile(page, zipFile('tiny.zip', tinyMovieLens([])));
+  await expect(page.getByRole('alert')).toContainText(
+    'tiny.zip: there is not enough memory to open it. Close other tabs, or open a smaller data set. sample is still open.',
+  );
+  await ready(page);
+  await page.getByRole('button', { name: 'Ten more' }).click();
+  expect((await pickTitles(page, 20)).slice(0, 10)).toEqual(picks);
+});
+
+test('a job worker that cannot read what it is sent is replaced', async ({ page }) => {
+  let started = 0;
+  page.on('worker', () => (started += 1));
+  await inWorkers(
+    page,
+    (worker, job) => {
+      if (worker !== job) return;
+      const listen = MessagePort.prototype.addEventListener;
+      MessagePort.prototype.addEventListener = function (type: string, listener: unknown) {
+        listen.call(this, type, (event: Event) => {
+          const { path } = (event as MessageEvent<{ path?: string[] } | null>).data ?? {};
+          if (path?.[0] === 'fit') this.dispatchEvent(new MessageEvent('messageerror'));
+          else (listener as (event: Event) => void)(event);
+        });
+      };
+    },
+    FIRST_JOB,
+  );
+  await page.goto('#/you');
+  await ready(page);
+  await expect(models(page).getByText(/^ready/)).toHaveCount(2);
+  expect(started).toBe(FIRST_REPLACEMENT + 1);
 });

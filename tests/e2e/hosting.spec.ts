@@ -151,7 +151,7 @@ test('a page sent for a missing file is not kept as that file', async ({
     (request) => request.serviceWorker() !== null && request.url().endsWith('data/sample.zip'),
   );
   await page.goto(host.url);
-  await expect(page.getByText('No data set could be opened')).toBeVisible();
+  await expect(page.getByText('No data set is open')).toBeVisible();
   await keeping;
   const registered = () =>
     page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+
+/** How a worker ends without a word: its thread is gone, or it runs for ever. */
+export type End = 'killed' | 'hung';
+
+/**
+ * When it does: as its script starts, in the middle of reading an archive, in the middle of a fit, at the first question
+ * about a visitor's ratings, while a model is written to the database; and a job worker, when it hears what to fit, or is
+ * about to send what it has fitted.
+ */
+export type Moment =
+  'starting' | 'reading' | 'fitting' | 'answering' | 'saving' | 'receiving' | 'sending';
+
+/** Workers count from 0 in the order they are started; the first serves, the next two fit the first models. */
+export const SERVING = 0;
+export const FIRST_JOB = 1;
+
+interface Breakage {
+  /** Which workers end: of those left out, none does. */
+  readonly workers: readonly number[];
+  readonly moment: Moment;
+  readonly end: End;
+}
+
+const SOUND = 'workers are sound';
+
+/**
+ * Runs a function in every worker of the page before the worker's own script, with the worker's number. The function
+ * sees nothing of its surroundings but what it is given. Call it before the page is opened.
+ */
+export async function inWorkers<T>(
+  page: Page,
+  run: (worker: number, given: T) => void,
+  given?: T,
+): Promise<void> {
+  const prelude = `(${run.toString()})(Number(self.name), ${JSON.stringify(given ?? null)});`;
+  await page.addInitScript(
+    ([text, sound]) => {
+      if (sessionStorage.getItem(sound)) return;
+      let started = 0;
+      window.Worker = class extends Worker {
+        constructor(url: string | URL) {
+          super(url, { name: String(started++) });
+        }
+      };
+      // The page makes its workers of a text in a blob.
+      window.Blob = class extends Blob {
+        constructor(parts: BlobPart[] = [], options?: BlobPropertyBag) {
+          super(options?.type?.startsWith('text/javascript') ? [text, ...parts] : parts, options);
+        }
+      };
+    },
+    [prelude, SOUND] as const,
+  );
+}
+
+/** From the next reload on, workers are as they should be. */
+export async function healWorkers(page: Page): Promise<void> {
+  await page.evaluate((sound) => sessionStorage.setItem(sound, 'yes'), SOUND);
+}
+
+/** Has workers of the page end. Call it before the page is opened. */
+export async function breakWorkers(page: Page, breakage: Breakage): Promise<void> {
+  await inWorkers(
+    page,
+    (worker, { workers, moment, end }) => {
+      if (!workers.includes(worker)) return;
+      let ended = false;
+
+      /** Whether this is where the worker ends: then nothing that follows may be done. */
+      function endsAt(now: Moment): boolean {
+        if (now !== moment || ended) return ended;
+        ended = true;
+        if (end === 'hung') for (;;);
+        self.close();
+        return true;
+      }
+
+      interface Call {
+        readonly path?: readonly string[];
+        readonly argumentList?: readonly { readonly value?: unknown }[];
+      }
+
+      /** What is handed over under this name: one level deeper where a callback is passed on. */
+      function given(call: Call | null, name: string): unknown {
+        const values = call?.argumentList?.flatMap(({ value }) => value) ?? [];
+        return (values as (Record<string, unknown> | undefined)[])
+          .map((value) => value?.[name])
+          .find(Boolean);
+      }
+
+      if (endsAt('starting')) return;
+
+      // What the serving worker is asked.
+      addEventListener('message', (event: MessageEvent<Call>) => {
+        const films = given(event.data, 'films') as Uint32Array | undefined;
+        const personal = event.data.path?.[0] === 'picks' && films && films.length > 0;
+        if (personal ? endsAt('answering') : ended) event.stopImmediatePropagation();
+      });
+
+      // What a worker says of its progress, and what a job sends.
+      const post = MessagePort.prototype.postMessage;
+      MessagePort.prototype.postMessage = function (message: Call, options?: unknown) {
+        const transferred = Array.isArray(options) && options.length > 0;
+        if (given(message, 'rows') ? endsAt('reading') : ended) return;
+        if (given(message, 'fraction') ? endsAt('fitting') : ended) return;
+        if (transferred && !message.path ? endsAt('sending') : ended) return;
+        post.call(this, message, options as StructuredSerializeOptions);
+      };
+
+      // What a job is given.
+      const listen = MessagePort.prototype.addEventListener;
+      MessagePort.prototype.addEventListener = function (type: string, listener: unknown) {
+        listen.call(this, type, (event: Event) => {
+          const { path } = (event as MessageEvent<Call>).data ?? {};
+          if (path?.[0] === 'fit' ? endsAt('receiving') : ended) return;
+          (listener as (event: Event) => void)(event);
+        });
+      };
+
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+        if (typeof key === 'string' && key.startsWith('fit:')) endsAt('saving');
+        return put.call(this, value, key);
+      };
+    },
+    breakage,
+  );
+}

@@ -1,0 +1,80 @@
+// Workers that end without a word, at every phase of their lives.
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
+import { give, goTo, pickTitles, ready, stars } from './support/journey';
+import {
+  breakWorkers,
+  FIRST_JOB,
+  healWorkers,
+  SERVING,
+  type End,
+  type Moment,
+} from './support/worker-faults';
+
+test.skip(({ isMobile }) => isMobile, 'workers die alike on every screen');
+
+const ENDS: readonly End[] = ['killed', 'hung'];
+const OF_SERVING: readonly Moment[] = ['starting', 'reading', 'fitting', 'answering', 'saving'];
+const OF_A_JOB: readonly Moment[] = ['starting', 'receiving', 'fitting', 'sending'];
+
+/** A worker that is silent is noticed after seven seconds at most; the rest is for a slow machine. */
+const NOTICED = { timeout: 40_000 };
+
+/** The first film of the sample. */
+const FILM = 1_000_001;
+
+/** Rates a film as soon as that can be done, in its drawer: it stays open whatever happens to the worker. */
+async function rateAtOnce(page: Page): Promise<void> {
+  await page.goto(`#/rate?film=${FILM}`);
+  const drawer = page.getByRole('dialog');
+  await expect(stars(drawer, 4)).toBeAttached(NOTICED);
+  await give(drawer, 4);
+  await expect(stars(drawer, 4)).toBeChecked();
+}
+
+/** The rating is there, the models are, and a fresh page without faults says the same. */
+async function everythingIsThere(page: Page): Promise<void> {
+  await expect(stars(page.getByRole('dialog'), 4)).toBeChecked();
+  await page.keyboard.press('Escape');
+  await ready(page);
+  await goTo(page, 'For you');
+  const picks = await pickTitles(page);
+  await expect(page.getByRole('alert')).toBeHidden();
+
+  await healWorkers(page);
+  await page.reload();
+  await ready(page);
+  expect(await pickTitles(page)).toEqual(picks);
+  await goTo(page, 'You');
+  await expect(page.getByRole('heading', { name: '1 rating', exact: true })).toBeVisible();
+}
+
+for (const end of ENDS) {
+  for (const moment of OF_SERVING) {
+    test(`the serving worker, ${end} while ${moment}, is replaced and nothing rated is lost`, async ({
+      page,
+    }) => {
+      await breakWorkers(page, { workers: [SERVING], moment, end });
+      await rateAtOnce(page);
+      // One that dies as it starts has had nothing open: there is nothing to tell.
+      if (moment !== 'starting') {
+        const notice = page.getByRole('alert');
+        await expect(notice).toContainText('started again. No rating was lost.', NOTICED);
+        await page.keyboard.press('Escape');
+        await notice.getByRole('button', { name: 'Dismiss' }).click();
+        await page.goto(`#/rate?film=${FILM}`);
+      }
+      await everythingIsThere(page);
+    });
+  }
+
+  for (const moment of OF_A_JOB) {
+    test(`a job worker, ${end} while ${moment}, is replaced and its model trained`, async ({
+      page,
+    }) => {
+      await breakWorkers(page, { workers: [FIRST_JOB], moment, end });
+      await rateAtOnce(page);
+      await everythingIsThere(page);
+    });
+  }
+}
