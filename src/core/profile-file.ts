@@ -24,11 +24,12 @@ export function exportProfile({ version, entries, damaged }: Profile): string {
 export function refuseLarge(bytes: number, file: string): void {
   if (bytes <= MAX_FILE_MB * 1e6) return;
   const expected = `expected ratings exported from Matinée, ${MAX_FILE_MB} MB at most`;
-  fail('DataError', `${file}: got ${Math.ceil(bytes / 1e6)} MB; ${expected}.`);
+  fail('DataError', `${shown(file)}: got ${Math.ceil(bytes / 1e6)} MB; ${expected}.`);
 }
 
 /** Reads what exportProfile wrote. Throws DataError with what was found and expected; other fields are ignored. */
-export function importProfile(text: string, file: string): readonly Entry[] {
+export function importProfile(text: string, name: string): readonly Entry[] {
+  const file = shown(name);
   const json = parsed(text, file);
   if (!isRecord(json) || json.format !== 'matinee-profile' || !Array.isArray(json.entries)) {
     fail(
