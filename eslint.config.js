@@ -33,6 +33,21 @@ const inexact = [
     message: 'Use core/exact-math.ts or core/random.ts.',
   }));
 
+/** Text that would become markup or script. Browsers with Trusted Types refuse it too, but only once it runs. */
+const markup = [
+  'MemberExpression[property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
+  'MemberExpression[property.value=/^(innerHTML|outerHTML|srcdoc)$/]',
+  'CallExpression[callee.property.name=/^(insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe)$/]',
+  'CallExpression[callee.property.name=/^(createContextualFragment|parseFromString|html)$/]',
+  'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]',
+  'CallExpression[callee.property.name="createPolicy"]',
+  'SvelteDirective[kind="Binding"][key.name.name=/^(innerHTML|outerHTML)$/]',
+  'SvelteAttribute[key.name="srcdoc"]',
+].map((selector) => ({
+  selector,
+  message: 'Text is shown as text. Markup is made of text in src/ui/Poster.svelte alone.',
+}));
+
 export default defineConfig(
   { ignores: ['dist', 'dist-single', 'node_modules', 'test-results', 'playwright-report'] },
   js.configs.recommended,
@@ -82,6 +97,18 @@ export default defineConfig(
       complexity: ['error', 15],
     },
   },
+  {
+    files: ['src/**', 'workers/**'],
+    rules: {
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      'no-restricted-syntax': ['error', ...markup],
+    },
+  },
+  { files: ['src/platform/trusted-types.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // Its markup comes out of a policy of src/platform/trusted-types.ts, which takes no text but a film's.
+  { files: ['src/ui/Poster.svelte'], rules: { 'svelte/no-at-html-tags': 'off' } },
   // A register tile and a dense solver are one long function by nature.
   { files: ['src/core/kernels/**', 'src/core/linalg/**'], rules: { complexity: 'off' } },
   forbid(

@@ -3,8 +3,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/build/csp.ts';
 import { datasetChoice, datasets, findDatasets, publicFiles } from './scripts/build/datasets.ts';
+import { licences } from './scripts/build/licences.ts';
 import { serviceWorker } from './scripts/build/service-worker.ts';
 import { singleFile } from './scripts/build/single-file.ts';
+import { sizeBudget } from './scripts/build/size-budget.ts';
 
 const testing = process.env.VITEST !== undefined;
 
@@ -13,18 +15,26 @@ const choice = testing ? 'sample' : datasetChoice(process.env.MATINEE_DATASETS);
 const runeTests = 'tests/**/*.svelte.test.ts';
 const dataFolder = fileURLToPath(new URL('./public/data', import.meta.url));
 
+const terms = licences();
+
 /** What makes the hosted page; `--mode single` makes one file of everything instead. */
 const hosted = () => [
   publicFiles(choice),
   contentSecurityPolicy(),
   serviceWorker(() => findDatasets(dataFolder, choice)),
+  sizeBudget(),
 ];
 
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [svelte(), datasets(choice), ...(mode === 'single' ? [singleFile(choice)] : hosted())],
+  plugins: [
+    svelte(),
+    datasets(choice),
+    terms.page(),
+    ...(mode === 'single' ? [singleFile(choice)] : hosted()),
+  ],
   // A classic script in a blob: the page's policy binds it, and it also runs from file://.
-  worker: { format: 'iife', plugins: () => [datasets(choice)] },
+  worker: { format: 'iife', plugins: () => [datasets(choice), terms.worker()] },
   build: {
     target: 'es2022',
     outDir: mode === 'single' ? 'dist-single' : 'dist',

@@ -5,7 +5,14 @@ import type { HtmlTagDescriptor, Plugin } from 'vite';
  * What both builds share. The worker is a blob, so that it inherits the page's policy: a worker loaded by URL would not be
  * bound by it.
  */
-const COMMON = ["default-src 'none'", "base-uri 'none'", "form-action 'none'"] as const;
+const COMMON = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  // src/platform/trusted-types.ts makes the first two, each once; Svelte makes its own for the markup of its components.
+  'trusted-types default matinee-poster svelte-trusted-html',
+] as const;
 
 /** Nothing leaves the page's own origin. `'self'` lets the service worker register. */
 const HOSTED = [

@@ -39,17 +39,26 @@ function watch(registration: ServiceWorkerRegistration, events: OfflineEvents): 
   });
 }
 
+/** Whether the service worker has all that the page needs; it fetches what the browser has dropped. */
+function isComplete(worker: ServiceWorker): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data === true);
+    worker.postMessage('COMPLETE', [port2]);
+  });
+}
+
 /** Does nothing in dev and where service workers do not exist, as over plain http. */
 function registerOffline(events: OfflineEvents): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const { serviceWorker } = navigator;
   serviceWorker
     .register(new URL('service-worker.js', document.baseURI), { updateViaCache: 'none' })
-    .then((registration) => {
+    .then(async (registration) => {
       watch(registration, events);
-      return serviceWorker.ready;
+      const { active } = await serviceWorker.ready;
+      if (active && (await isComplete(active))) events.onReady();
     })
-    .then(() => events.onReady())
     .catch(() => {}); // refused, or some file did not arrive: the page only needs the network again
 }
 

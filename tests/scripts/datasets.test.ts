@@ -142,7 +142,7 @@ describe('a build', () => {
 
 describe('the service worker', () => {
   const filesOf = (text: string) =>
-    JSON.parse(/const FILES = (\[[^\]]*\])/.exec(text)?.[1] ?? 'null') as readonly string[];
+    JSON.parse(/const FILES = (\{[^}]*\})/.exec(text)?.[1] ?? '{}') as Record<string, string>;
   const versionOf = (text: string) => /const VERSION = '([0-9a-f]{16})'/.exec(text)?.[1];
 
   test('keeps the page as a folder and the first data set alone', () => {
@@ -161,7 +161,16 @@ describe('the service worker', () => {
           !['service-worker.js', 'data/sample.zip', 'data/sample-README.txt'].includes(file),
       )
       .map((file) => (file === 'index.html' ? './' : file));
-    expect(filesOf(shipped('service-worker.js'))).toEqual(expected.sort());
+    expect(Object.keys(filesOf(shipped('service-worker.js')))).toEqual(expected.sort());
+  });
+
+  test('knows every file by its content, as it lies in the build', async () => {
+    await built('all');
+    for (const [file, integrity] of Object.entries(filesOf(shipped('service-worker.js')))) {
+      const bytes = readFileSync(join(root, 'dist', file === './' ? 'index.html' : file));
+      const hash = createHash('sha256').update(bytes).digest('base64');
+      expect(integrity, file).toBe(`sha256-${hash}`);
+    }
   });
 
   test('is the same for the same content and another for any other', async () => {

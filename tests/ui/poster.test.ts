@@ -7,6 +7,7 @@ import { knownGenres, leadOf } from '../../src/ui/poster/genres';
 import { MOTIFS } from '../../src/ui/poster/motifs/registry';
 import { poster, type PosterSize } from '../../src/ui/poster/poster';
 import { KNOWN_FILMS } from './known-films';
+import { DRAWN, elementsOf } from './poster-markup';
 
 const SIZES: readonly PosterSize[] = ['s', 'm', 'l'];
 
@@ -33,32 +34,8 @@ const ODD_TITLES = ['', ' ', 'X', '<&">', "'", '🎬', '👩‍🚀🎥', '12', 
     '</text></svg><img src=x onerror=1>',
   ]);
 
-/** Every element a poster may have. */
-const DRAWN = new Set(['svg', 'g', 'rect', 'circle', 'ellipse', 'path', 'text']);
-
 /** A film's poster at all sizes, joined. */
 const all = (film: PosterFilm) => SIZES.map((size) => poster(film, { size })).join('');
-
-/** Names of the elements of a poster; throws where a tag, an entity or the nesting is not XML. */
-function elementsOf(svg: string): readonly string[] {
-  const open: string[] = [];
-  const seen: string[] = [];
-  const tag = /<(\/?)([a-z]+)((?: [a-zA-Z-]+="[^"<>]*")*)(\/?)>/y;
-  const text = /(?:[^<>&]|&(?:amp|lt|gt|quot);)+/y;
-  for (let at = 0; at < svg.length;) {
-    tag.lastIndex = text.lastIndex = at;
-    const match = tag.exec(svg) ?? text.exec(svg);
-    if (!match) throw new Error(`Not XML at ${at}: ${svg.slice(at, at + 60)}`);
-    at += match[0].length;
-    const [, closing, name, , empty] = match;
-    if (name === undefined) continue;
-    if (closing && open.pop() !== name) throw new Error(`Unexpected </${name}> at ${at}`);
-    if (!closing) seen.push(name);
-    if (!closing && !empty) open.push(name);
-  }
-  if (open.length > 0) throw new Error(`Not closed: ${open.join(', ')}`);
-  return seen;
-}
 
 /** Every colour written into a poster. */
 const coloursOf = (svg: string) => new Set(svg.match(/#[0-9a-f]{6}/g));

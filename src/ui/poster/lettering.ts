@@ -67,9 +67,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** A text that is safe as XML content and inside double quotes. */
+/** What XML cannot hold, escaped or not: controls other than white space, halves of surrogate pairs, non-characters. */
+const UNWRITABLE = /(?![\t\n\r])\p{Cc}|[\p{Cs}\uFFFE\uFFFF]/gu;
+
+/** A text that is safe as XML content and inside double quotes. What cannot be written becomes U+FFFD. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
+  return text.replace(UNWRITABLE, '\uFFFD').replace(/[&<>"]/g, (character) => ENTITIES[character]);
 }
 
 /** How a line of text looks; `size` is in units of the sheet. */

@@ -37,10 +37,13 @@ export interface Sheet {
   readonly smallPrint: number;
 }
 
+/** Characters of a title that a sheet can hold: no line of more could be read, and setting it would take seconds. */
+const MOST_CHARACTERS = 200;
+
 /** Resolves what every layout needs to know. */
 export function sheetOf(film: PosterFilm, size: PosterSize): Sheet {
   const design = designOf(film);
-  const { main, sub } = splitTitle(film.title);
+  const { main, sub } = splitTitle(film.title.slice(0, MOST_CHARACTERS));
   return {
     size,
     design,

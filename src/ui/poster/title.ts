@@ -86,9 +86,20 @@ export function fitTitle(words: readonly string[], room: Room): Setting {
   return best ?? { lines: words, size: room.maxSize, width: 75 };
 }
 
+/** The leading words that are together no wider than so many em, but one at least. */
+function leading(words: readonly string[], em: number): readonly string[] {
+  let width = 0;
+  for (const [k, word] of words.entries()) {
+    width += measure(word, 75);
+    if (width > em && k > 0) return words.slice(0, k);
+  }
+  return words;
+}
+
 /** The leading words that fit `maxLines` lines of so many em, without articles at either end. */
 export function shorten(words: readonly string[], em: number, maxLines: number): readonly string[] {
-  let kept = words.length > 1 && isSmall(words[0]) ? words.slice(1) : words;
+  const titled = words.length > 1 && isSmall(words[0]) ? words.slice(1) : words;
+  let kept = leading(titled, maxLines * em); // breaking lines takes time that grows with the cube of the words
   while (kept.length > 1) {
     const lines = breakLines(kept, Math.min(maxLines, kept.length), 75);
     if (widest(lines, 75) <= em && lines.length <= maxLines) break;
