@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { spreadOf, type Spread } from './spread';
 
 /** One way of doing a job. */
 export interface Variant {
@@ -20,14 +21,7 @@ export interface Comparison {
   readonly bytes?: number;
 }
 
-/** Median and range over the rounds. */
-export interface Spread {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-}
-
-/** What a variant took for one run, in milliseconds, and against the yardstick. */
+/** What a variant took for one run over the rounds, in milliseconds, and against the yardstick. */
 export interface Timing {
   readonly variant: Variant;
   readonly cpu: Spread;
@@ -81,16 +75,6 @@ function sampleOf({ prepare, run }: Variant, runs: number): Sample {
     cpu += (user + system) / 1000;
   }
   return { cpu: cpu / runs, wall: wall / runs };
-}
-
-function spreadOf(values: readonly number[]): Spread {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return {
-    median: (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2,
-    min: sorted[0],
-    max: sorted[sorted.length - 1],
-  };
 }
 
 // Nobody pays for what another variant left behind.

@@ -1,4 +1,5 @@
-import type { Comparison, Spread, Timing } from './harness';
+import type { Comparison, Timing } from './harness';
+import type { Spread } from './spread';
 
 const GAP = 3;
 
@@ -29,7 +30,7 @@ export function asTable({ title, bytes }: Comparison, timings: readonly Timing[]
 }
 
 /** Names to the left, the rest to the right, each column as wide as its widest cell. */
-function aligned(rows: readonly (readonly string[])[]): string {
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => row[c].length)));
   return rows
     .map(([name, ...cells]) =>
@@ -46,7 +47,11 @@ function budgetOf(timing: Timing): string {
   return `≤ ${digits(timing.variant.budget ?? NaN)} ${kept ? 'ok' : 'over'}`;
 }
 
-const rangeOf = ({ min, max }: Spread) => `${digits(min)}–${digits(max)}`;
+/** Lowest to highest. */
+export const rangeOf = ({ min, max }: Spread) => `${digits(min)}–${digits(max)}`;
 
-/** Three significant digits, whole above 100. */
-const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+/** Three significant digits, whole from 100 on; 0 is 0. */
+export function digits(value: number): string {
+  if (value === 0) return '0';
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
