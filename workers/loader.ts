@@ -7,6 +7,7 @@ import { LIMITS } from '../src/core/formats/limits';
 import { readerFor } from '../src/core/formats/registry';
 import { grouped, shown } from '../src/core/formats/text';
 import { readBytes } from './blob';
+import { isOutOfMemory } from './memory';
 import { listZip, readEntry, type ZipEntry } from './zip';
 
 const HASH_BYTES = 1 << 20;
@@ -39,7 +40,7 @@ export async function loadArchive(
   try {
     return await load(blob, name, onProgress);
   } catch (error) {
-    if (!ranOutOfMemory(error as Error)) throw error; // whatever is thrown here is an Error
+    if (!isOutOfMemory(error)) throw error;
     return fail(
       'DataError',
       `${shown(name)}: got more than fits into the memory that this browser gives a page; expected a smaller data set. Close other tabs, or open ml-latest-small.`,
@@ -90,10 +91,6 @@ function onlyEntry(entries: readonly ZipEntry[], file: string, label: string): Z
   }
   return entry;
 }
-
-/** How V8, SpiderMonkey and JavaScriptCore say that there is no room for another array. */
-const ranOutOfMemory = ({ name, message }: Error) =>
-  name === 'RangeError' && /allocat|out of memory|array length/i.test(message);
 
 /** SHA-256 in hex. A library's: `crypto.subtle` is missing over plain http. */
 async function hashOf(blob: Blob, label: string): Promise<string> {

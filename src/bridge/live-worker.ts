@@ -23,6 +23,10 @@ export function workerError(message: string): Error {
   return Object.assign(new Error(message), { name: 'WorkerError' });
 }
 
+/** An error that nobody caught has ended it; browsers begin the message with what it is to them. */
+const stoppedBy = (message: string) =>
+  workerError(`The worker stopped: ${message.replace(/^Uncaught (\w*Error: )?|\.$/g, '')}.`);
+
 /** The worker never ran: its file is refused, or the browser has workers switched off. */
 export const notStarted = () =>
   workerError('The worker did not start: this browser, or an extension in it, does not allow it.');
@@ -58,8 +62,7 @@ export class LiveWorker {
     this.#allowance = allowance;
     this.#died = new Promise<never>((_, reject) => (this.#reject = reject));
     this.#died.catch(() => {}); // nobody may be waiting
-    worker.onerror = ({ message }) =>
-      this.#die(message ? workerError(`The worker stopped: ${message}.`) : notStarted());
+    worker.onerror = ({ message }) => this.#die(message ? stoppedBy(message) : notStarted());
     worker.onmessageerror = () => this.#die(workerError('The worker’s answer could not be read.'));
   }
 

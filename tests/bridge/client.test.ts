@@ -202,7 +202,7 @@ describe('a serving worker that dies', () => {
     const ask = () => client.picks(history, new Uint32Array(), 10);
     const calls = [ask().catch(told), client.search('heat', 1).catch(told)];
     PlayedWorker.started[0].die();
-    const reason = { name: 'WorkerError', message: 'The worker stopped: Uncaught Error: broken.' };
+    const reason = { name: 'WorkerError', message: 'The worker stopped: broken.' };
     expect(await Promise.all(calls)).toEqual([reason, reason]);
     expect(onDeath).toHaveBeenCalledOnce();
     expect(await ask()).toEqual(picks);

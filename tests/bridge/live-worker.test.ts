@@ -176,7 +176,7 @@ describe('a worker that dies', () => {
     const onDeath = vi.fn();
     const live = new LiveWorker(as, { onDeath });
     const call = live.race(forever()).catch(messageOf);
-    worker.onerror?.({ message: 'out of memory' });
+    worker.onerror?.({ message: 'Uncaught RangeError: out of memory.' });
     expect(await call).toBe('The worker stopped: out of memory.');
     expect(onDeath).toHaveBeenCalledOnce();
   });

@@ -130,7 +130,7 @@ test('Tab reaches everything, shows where it is and is never trapped', async ({ 
     ['#/rate', 'button "Twelve others"'],
     ['#/for-you', 'button "Ten more"'],
     ['#/map', /^a ".*"$/],
-    ['#/you', 'button "Forget everything"'],
+    ['#/you', 'summary "What this page is made of, and on what terms"'],
   ] as const) {
     await test.step(address, async () => {
       await page.goto(address);

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { give, goTo, pickTitles, ready, stars } from './support/journey';
+import type { Build } from './support/served';
 import {
   breakWorkers,
   FIRST_JOB,
@@ -49,11 +50,16 @@ async function everythingIsThere(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '1 rating', exact: true })).toBeVisible();
 }
 
+/** To a page, a worker that hangs is as silent as one that is gone: once is enough, and each takes seconds. */
+const again = (build: Build, end: End) => build === 'single' && end === 'hung';
+
 for (const end of ENDS) {
   for (const moment of OF_SERVING) {
     test(`the serving worker, ${end} while ${moment}, is replaced and nothing rated is lost`, async ({
       page,
+      build,
     }) => {
+      test.skip(again(build, end), 'seen in the hosted build');
       await breakWorkers(page, { workers: [SERVING], moment, end });
       await rateAtOnce(page);
       // One that dies as it starts has had nothing open: there is nothing to tell.
@@ -71,7 +77,9 @@ for (const end of ENDS) {
   for (const moment of OF_A_JOB) {
     test(`a job worker, ${end} while ${moment}, is replaced and its model trained`, async ({
       page,
+      build,
     }) => {
+      test.skip(again(build, end), 'seen in the hosted build');
       await breakWorkers(page, { workers: [FIRST_JOB], moment, end });
       await rateAtOnce(page);
       await everythingIsThere(page);

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Keeps job workers from hearing anything, so that training lasts until it is released, however fast the machine is;
- * the serving worker, which a page starts first, is left alone. Call it before the page is opened. A job worker that
- * stays silent is replaced after some seconds and given up some seconds later: do not hold it for long.
+ * Keeps job workers from hearing what to do, so that training lasts until it is released, however fast the machine is;
+ * the serving worker, which a page starts first, is left alone. Pings get through: a worker that waits is not dead. Call
+ * it before the page is opened.
  */
 export async function holdTraining(page: Page): Promise<() => Promise<void>> {
   await page.addInitScript(() => {
@@ -13,9 +13,9 @@ export async function holdTraining(page: Page): Promise<() => Promise<void>> {
     window.Worker = class extends Worker {
       readonly #serves = started++ === 0;
 
-      override postMessage(message: unknown, transfer?: unknown): void {
+      override postMessage(message: { readonly path?: readonly string[] }, transfer?: unknown) {
         const send = () => super.postMessage(message, (transfer ?? []) as Transferable[]);
-        if (this.#serves || !holding) send();
+        if (this.#serves || !holding || message.path?.[0] === 'ping') send();
         else held.push(send);
       }
     };
