@@ -10,12 +10,13 @@ const fold = (text: string) =>
 
 /** Finds films by title, tolerant of typos, accents and articles, and by year. */
 export interface FilmSearch {
-  /** Indices of films, best first. Waits until the index is built. */
+  /** Indices of films, best first. The first call builds the index, which takes some tenths of a second. */
   find(query: string, count: number): Promise<number[]>;
 }
 
 /**
- * An index over titles and years, built in slices so that the worker stays free.
+ * An index over titles and years. Built when it is first asked, in slices so that the worker stays free: while a visitor waits
+ * for the first picks, every core has better things to do.
  * @param counts Ratings per film: of two equal matches the better known film comes first.
  */
 export function filmSearch(films: Films, counts: Uint32Array): FilmSearch {
@@ -23,19 +24,24 @@ export function filmSearch(films: Films, counts: Uint32Array): FilmSearch {
     fields: ['title', 'year', 'genres'],
     processTerm: (term) => fold(term) || null,
   });
-  const documents = films.titles.map((title, id) => ({
-    id,
-    title,
-    year: films.years[id] > 0 ? String(films.years[id]) : '',
-    genres: genresOf(films, id).join(' '),
-  }));
-  const ready = index.addAllAsync(documents, { chunkSize: 500 });
   const most = counts.reduce((max, count) => Math.max(max, count), 1);
-  const folded = films.titles.map(titleKey);
+
+  /** Fills the index; resolves with the titles as they are compared. */
+  async function build(): Promise<readonly string[]> {
+    const documents = films.titles.map((title, id) => ({
+      id,
+      title,
+      year: films.years[id] > 0 ? String(films.years[id]) : '',
+      genres: genresOf(films, id).join(' '),
+    }));
+    await index.addAllAsync(documents, { chunkSize: 500 });
+    return films.titles.map(titleKey);
+  }
+  let built: Promise<readonly string[]> | undefined;
 
   return {
     async find(query, count) {
-      await ready;
+      const folded = await (built ??= build());
       const wanted = titleKey(query);
       const options = {
         prefix: true,

@@ -74,6 +74,7 @@ export class App {
 
   async start(): Promise<void> {
     await Promise.all([this.profile.load(), this.datasets.start()]);
+    await this.session.prepared; // storing the page for offline use must not slow its first picks
     platform.registerOffline({
       onReady: () => (this.offlineReady = true),
       onUpdateReady: (reload) => (this.reload = reload),

@@ -66,6 +66,8 @@ export class Session {
   fits = $state.raw<Readonly<Record<string, FitState>>>({});
   /** Counts up whenever other models answer: what was computed with the old ones is out of date. */
   generation = $state(0);
+  /** Settles once every model of the open data set is ready, stopped or has failed. */
+  prepared: Promise<void> = Promise.resolve();
   /** Something that the visitor should know and that no view shows by itself. */
   notice = $state<string | undefined>(undefined);
 
@@ -148,7 +150,7 @@ export class Session {
       this.loading = { status: 'open' };
       this.notice = undefined;
       this.generation += 1;
-      void this.prepare();
+      this.prepared = this.prepare();
       return undefined;
     } catch (error) {
       return error as Error; // what crosses from the worker, or tells of its death

@@ -9,6 +9,8 @@ import { defineModel, type Step } from './model';
 
 /** Rows solved between two steps: about a millisecond. */
 const ROWS_PER_STEP = 32;
+/** Films given their first factors between two steps: about a millisecond. */
+const FILMS_PER_STEP = 256;
 const INITIAL_DEVIATION = 0.1;
 const INITIAL_BIASES = { l2User: 3, l2Film: 3, iterations: 15 };
 
@@ -162,6 +164,7 @@ function* initialFilms(
   for (let film = 0; film < byFilm.rows; film++) {
     for (let f = 0; f < factors; f++) films[film * width + f] = INITIAL_DEVIATION * random.normal();
     films[film * width + factors] = next.value.films[film];
+    if (film % FILMS_PER_STEP === 0) yield { done: 0, total: 1 };
   }
   return films;
 }
