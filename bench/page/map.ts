@@ -16,10 +16,10 @@ export async function showMap(page: Page): Promise<void> {
   await page.locator('main canvas').waitFor();
 }
 
-/** Drags the map about, then zooms in and out, one event a frame. */
-export async function moveMap(page: Page): Promise<FrameFigures> {
+/** Drags the map about, then zooms in and out, one event a frame. Every second time it goes back. */
+export async function moveMap(page: Page, back: boolean): Promise<FrameFigures> {
   const before = await picture(page);
-  const times = await page.evaluate(panAndZoom);
+  const times = await page.evaluate(panAndZoom, back ? -1 : 1);
   if ((await picture(page)) === before) throw new Error('The map did not move.');
   const sorted = times.toSorted((a, b) => a - b);
   return { frame: quantile(sorted, 0.5), slowFrame: quantile(sorted, SLOW) };
@@ -32,7 +32,7 @@ const picture = (page: Page) =>
  * Runs in the page; returns the milliseconds between each two frames. It ends elsewhere than where it began, and sooner where
  * the frames are slow.
  */
-function panAndZoom(): Promise<number[]> {
+function panAndZoom(direction: 1 | -1): Promise<number[]> {
   const [drags, turns, mostMs] = [60, 45, 8000];
   const canvas = document.querySelector('main canvas');
   if (!canvas) throw new Error('There is no map.');
@@ -42,8 +42,8 @@ function panAndZoom(): Promise<number[]> {
 
   const mouse = (type: string, on: EventTarget, angle: number) => {
     const at = {
-      clientX: middle.clientX + 0.3 * width * Math.sin(angle),
-      clientY: middle.clientY + 0.2 * height * Math.sin(2 * angle),
+      clientX: middle.clientX + direction * 0.3 * width * Math.sin(angle),
+      clientY: middle.clientY + direction * 0.2 * height * Math.sin(2 * angle),
     };
     on.dispatchEvent(new MouseEvent(type, { ...common, ...at, buttons: 1 }));
   };

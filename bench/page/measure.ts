@@ -63,7 +63,7 @@ async function session({ bench, calibration, url, effort }: Subject): Promise<Fi
     await rateThree(page);
     await moment(page, 'ready');
     await showMap(page);
-    for (let n = 0; n < effort.moves; n++) await samples.take(() => moveMap(page));
+    for (let n = 0; n < effort.moves; n++) await samples.take(() => moveMap(page, n % 2 === 1));
     await samples.take(async () => ({ rating: await ratingsAtRest(page, effort.ratings) }));
     await samples.take(async () => ({
       ratingInTraining: await ratingsInTraining(page, effort.ratings),
