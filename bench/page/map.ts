@@ -32,7 +32,7 @@ const picture = (page: Page) =>
  * Runs in the page; returns the milliseconds between each two frames. It ends elsewhere than where it began, and sooner where
  * the frames are slow.
  */
-function panAndZoom(direction: 1 | -1): Promise<number[]> {
+function panAndZoom(direction: number): Promise<number[]> {
   const [drags, turns, mostMs] = [60, 45, 8000];
   const canvas = document.querySelector('main canvas');
   if (!canvas) throw new Error('There is no map.');
