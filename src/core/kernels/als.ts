@@ -1,5 +1,6 @@
 import { solveSpd } from '../linalg/cholesky';
 import type { Ratings } from '../ratings';
+import { addGram, dotProducts } from './tiles';
 
 export interface AlsSettings {
   /** Factors per row; a row of factors holds them and then its bias, so it is factors + 1 wide. */
@@ -127,7 +128,7 @@ function solvePrimal(scratch: Scratch, row: Row): void {
   for (let done = 0; done < count; done += BLOCK) {
     const size = Math.min(BLOCK, count - done);
     gather(scratch, { ...row, start: row.start + done, count: size });
-    accumulateGram(scratch, size);
+    addGram(scratch.block, padded, size, gram);
     accumulateSums(scratch, size);
     for (let k = 0; k < size; k++) total += targets[k];
   }
@@ -154,7 +155,7 @@ function solveDual(scratch: Scratch, row: Row): void {
   const perFactor = 1 / (l2 * Math.sqrt(count));
   const perBias = 1 / l2Bias;
   gather(scratch, row);
-  dotProducts(scratch, count);
+  dotProducts(block, padded, count, normal);
   for (let i = 0; i < count; i++) {
     for (let j = 0; j <= i; j++)
       normal[i * count + j] = normal[i * count + j] * perFactor + perBias;
@@ -183,48 +184,6 @@ function gather(
     const target = k * padded;
     for (let f = 0; f < factors; f++) block[target + f] = fixed[source + f];
     targets[k] = halfStars[start + k] * 0.5 - mean - fixed[source + factors];
-  }
-}
-
-/** Adds the block's Σ q qᵀ to the lower triangle of `gram`, by 4 × 2 tiles that stay in registers. */
-function accumulateGram({ padded, block, gram }: Scratch, count: number): void {
-  const end = count * padded;
-  for (let i = 0; i < padded; i += 4) {
-    for (let j = 0; j < i + 4; j += 2) {
-      let c00 = 0;
-      let c01 = 0;
-      let c10 = 0;
-      let c11 = 0;
-      let c20 = 0;
-      let c21 = 0;
-      let c30 = 0;
-      let c31 = 0;
-      for (let at = 0; at < end; at += padded) {
-        const b0 = block[at + j];
-        const b1 = block[at + j + 1];
-        const a0 = block[at + i];
-        c00 += a0 * b0;
-        c01 += a0 * b1;
-        const a1 = block[at + i + 1];
-        c10 += a1 * b0;
-        c11 += a1 * b1;
-        const a2 = block[at + i + 2];
-        c20 += a2 * b0;
-        c21 += a2 * b1;
-        const a3 = block[at + i + 3];
-        c30 += a3 * b0;
-        c31 += a3 * b1;
-      }
-      const at = i * padded + j;
-      gram[at] += c00;
-      gram[at + 1] += c01;
-      gram[at + padded] += c10;
-      gram[at + padded + 1] += c11;
-      gram[at + 2 * padded] += c20;
-      gram[at + 2 * padded + 1] += c21;
-      gram[at + 3 * padded] += c30;
-      gram[at + 3 * padded + 1] += c31;
-    }
   }
 }
 
@@ -262,26 +221,5 @@ function accumulateSums({ padded, block, targets, sums, moments }: Scratch, coun
     moments[f + 1] += m1;
     moments[f + 2] += m2;
     moments[f + 3] += m3;
-  }
-}
-
-/** Z Zᵀ without the bias column: the block's rows times one another, the lower triangle of count × count. */
-function dotProducts({ padded, block, normal }: Scratch, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const row = i * padded;
-    for (let j = 0; j <= i; j++) {
-      const other = j * padded;
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      for (let f = 0; f < padded; f += 4) {
-        s0 += block[row + f] * block[other + f];
-        s1 += block[row + f + 1] * block[other + f + 1];
-        s2 += block[row + f + 2] * block[other + f + 2];
-        s3 += block[row + f + 3] * block[other + f + 3];
-      }
-      normal[i * count + j] = s0 + s1 + s2 + s3;
-    }
   }
 }
