@@ -12,6 +12,7 @@ import numpy as np
 
 sys.dont_write_bytecode = True  # leave no cache beside the sources
 
+import factorisations
 import metrics
 import models
 import sfc32
@@ -160,6 +161,7 @@ def main():
     ratings = json.loads(RATINGS.read_text())
     test = np.array(ratings["test"])
     stars = matrix(ratings, np.ones(len(test)))
+    people = np.vstack([stars[SHOWN_USERS], visitor_row()])
     golden = {
         "regenerate": REGENERATE,
         "shownUsers": SHOWN_USERS,
@@ -169,6 +171,7 @@ def main():
         "dampedMean": {"damping": 5, "stars": models.damped_mean(stars, 5)},
         "biases": bias_numbers(stars),
         "als": als_numbers(stars),
+        "ials": [factorisations.ials_numbers(stars, people, weights) for weights in ("rating", "binary")],
         "ease": [ease_numbers(stars, weights) for weights in ("rating", "binary")],
         "easeNarrow": ease_numbers(stars[:, :NARROW], "rating"),
         "evaluation": evaluation_numbers(stars, matrix(ratings, test == 0), matrix(ratings, test == 1)),

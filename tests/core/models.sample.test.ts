@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a busy machine is
 
 /**
  * Bounds for holdout(seed 1) with default parameters, a margin of about three standard errors from what was measured:
- * NDCG@10 .119 .079 .042 .103 .235, RMSE .970 .881 .827.
+ * NDCG@10 .119 .079 .042 .103 .235 .196, RMSE .970 .881 .827.
  */
 const BOUNDS: Partial<Record<string, { ndcg: number; rmse?: number }>> = {
   popularity: { ndcg: 0.1 },
@@ -21,6 +21,7 @@ const BOUNDS: Partial<Record<string, { ndcg: number; rmse?: number }>> = {
   biases: { ndcg: 0.03, rmse: 0.895 },
   als: { ndcg: 0.08, rmse: 0.84 },
   ease: { ndcg: 0.205 },
+  ials: { ndcg: 0.17 },
 };
 
 /** A step must not take long: this is about two milliseconds of multiply-adds. */
@@ -31,6 +32,7 @@ function workOf(id: string, { ratings: { rows: users, cols: films, indices } }: 
   const n = indices.length;
   if (id === 'biases') return 15 * 2 * n;
   if (id === 'als') return 12 * ((2 * n * 33 ** 2) / 2 + ((users + films) * 33 ** 3) / 6);
+  if (id === 'ials') return 10 * ((2 * n * 64 ** 2) / 2 + (users + films) * 64 ** 2);
   if (id === 'ease') return (n * n) / films / 2 + users ** 3 / 2;
   return n;
 }

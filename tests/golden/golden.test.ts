@@ -1,46 +1,31 @@
-import { without } from '../../src/core/dataset';
 // golden.json holds what scripts/golden/golden.py, an independent NumPy implementation, computes
 // from the ratings in ratings.json. Fits are kept as Float32, so numbers agree to about 1e-5.
 import { describe, expect, test } from 'vitest';
+import { without } from '../../src/core/dataset';
 import { scoreLists, scoreRatings, type Scores } from '../../src/core/evaluation/evaluate';
-import { historyFrom, historyOf, type History } from '../../src/core/history';
+import { historyFrom, historyOf } from '../../src/core/history';
 import { als } from '../../src/core/models/als';
 import { biases } from '../../src/core/models/biases';
 import { dampedMean } from '../../src/core/models/damped-mean';
 import { ease } from '../../src/core/models/ease';
-import { rankFilms, type Fitted, type Model, type Step } from '../../src/core/models/model';
+import type { Fitted, Step } from '../../src/core/models/model';
 import { popularity } from '../../src/core/models/popularity';
 import { resolveParams } from '../../src/core/params';
 import { principalAxes } from '../../src/core/projection/pca';
 import { permutation, seeded } from '../../src/core/random';
 import { datasetFrom, fitted, worstMiss } from '../fixtures';
 import golden from './golden.json';
+import {
+  allFilms,
+  asked,
+  data,
+  expectNear,
+  numbersFor,
+  outside,
+  triplets,
+  visitor,
+} from './people';
 import source from './ratings.json';
-
-const triplets = source.user.map((user, k) => ({
-  user,
-  film: source.film[k],
-  halfStars: source.halfStars[k],
-}));
-const data = datasetFrom(source.users, source.films, triplets);
-const allFilms = Uint32Array.from({ length: source.films }, (_, film) => film);
-const visitor = historyFrom(golden.visitor);
-const asked = [...golden.shownUsers.map((user) => historyOf(data.ratings, user)), visitor];
-
-/** Stars or scores of every film for each of the people asked. */
-function numbersFor(model: Model, fit: Fitted, people: readonly History[], of = data) {
-  return people.map((history) => {
-    const films = allFilms.subarray(0, of.films.count);
-    const out = new Float32Array(films.length);
-    rankFilms(model, fit, of, history, films, out);
-    return out;
-  });
-}
-
-function expectNear(actual: readonly ArrayLike<number>[], expected: readonly number[][]) {
-  const misses = expected.map((row, k) => worstMiss(actual[k], row));
-  expect(Math.max(...misses)).toBeLessThan(1e-5);
-}
 
 describe.each(golden.random)(
   'the stream of seed $seed',
@@ -112,10 +97,6 @@ describe('matrix factorisation', () => {
     expect(worstMiss(axes, golden.als.pca.axes.slice(0, 2).flat())).toBeLessThan(1e-4);
   });
 });
-
-// EASE adds a term for films of the history itself, which are never shown; they are left out here.
-const outside = (scores: ArrayLike<number>, history: History) =>
-  Array.from(scores).filter((_, film) => !history.films.includes(film));
 
 describe.each([
   ['through the users, rating weights', golden.ease[0]],

@@ -1,3 +1,4 @@
+import { choiceWeights } from '../choice-weights';
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { invertSpd } from '../linalg/cholesky';
@@ -7,12 +8,6 @@ import { defineModel, type Step } from './model';
 
 /** Largest matrix that is inverted: 4,096² doubles are 134 MB. */
 const LARGEST = 4096;
-
-/** How much a rating counts as a choice, by half stars: 1 from four stars, ½ from three, 0.1 below. */
-const RATING_WEIGHTS = Float64Array.from({ length: 11 }, (_, h) =>
-  h >= 8 ? 1 : h >= 6 ? 0.5 : 0.1,
-);
-const BINARY_WEIGHTS = new Float64Array(11).fill(1);
 
 /** Through the users: K = X Xᵀ + λ I, of which only the inverse is kept. Exact, and small when users are few. */
 type DualFit = {
@@ -91,7 +86,7 @@ export const ease = defineModel({
   },
 });
 
-const weightsOf = (rated: number) => (rated ? RATING_WEIGHTS : BINARY_WEIGHTS);
+const weightsOf = (rated: number) => choiceWeights(rated ? 'rating' : 'binary');
 
 /**
  * XᵀX or XXᵀ + λI by outer products of the other side's rows: cell (a, b) sums x_a x_b over what both have in common.

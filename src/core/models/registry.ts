@@ -3,11 +3,12 @@ import { als } from './als';
 import { biases } from './biases';
 import { dampedMean } from './damped-mean';
 import { ease } from './ease';
+import { ials } from './ials';
 import type { Model } from './model';
 import { popularity } from './popularity';
 
 /** Every model of the product: forms, command line, tests and docs go through this list. */
-export const models: readonly Model[] = [popularity, dampedMean, biases, als, ease];
+export const models: readonly Model[] = [popularity, dampedMean, biases, als, ease, ials];
 
 /** Throws ParamError for an id that is not in the registry. */
 export function modelNamed(id: string): Model {
