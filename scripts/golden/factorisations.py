@@ -10,6 +10,8 @@ import models
 from sfc32 import Random
 
 SEED = 11
+ALS_WR = {"factors": 3, "iterations": 4, "l2": 0.15}
+ALS_004 = {"factors": 3, "epochs": 4, "errorWeight": 0.4, "l2": 0.3, "l2Bias": 0.2}
 IALS = {"factors": 6, "iterations": 4, "l2": 0.02, "unobserved": 0.3}
 
 
@@ -42,4 +44,98 @@ def ials_numbers(stars, people, weights):
         "params": {**IALS, "weights": weights},
         "seed": SEED,
         "scores": [films @ ials_row(row, n, films, IALS) for row, n in zip(chosen, counts)],
+    }
+
+
+def best_nonnegative(matrix, moments):
+    """argmin ½ xᵀ A x − b·x with x ≥ 0: the best of the solves on each subset of the factors that is ≥ 0."""
+    best, lowest = np.zeros(len(moments)), 0.0
+    for subset in range(1, 2 ** len(moments)):
+        free = [f for f in range(len(moments)) if subset >> f & 1]
+        x = np.zeros(len(moments))
+        x[free] = np.linalg.solve(matrix[np.ix_(free, free)], moments[free])
+        value = x @ matrix @ x / 2 - moments @ x
+        if (x >= 0).all() and value < lowest:
+            best, lowest = x, value
+    return best
+
+
+def als_wr_row(stars, other, l2, solve):
+    seen = models.rated(stars)
+    if not seen.any():
+        return np.zeros(other.shape[1])
+    q = other[seen]
+    return solve(q.T @ q + l2 * seen.sum() * np.eye(q.shape[1]), q.T @ stars[seen])
+
+
+def als_wr_numbers(stars, people, nonnegative):
+    solve = best_nonnegative if nonnegative else np.linalg.solve
+    random, factors, l2 = Random(SEED), ALS_WR["factors"], ALS_WR["l2"]
+    films = np.zeros((stars.shape[1], factors))
+    known = models.rated(stars).any(axis=0)
+    for film in np.nonzero(known)[0]:
+        films[film] = np.abs([random.normal() for _ in range(factors)])
+        films[film] /= np.linalg.norm(films[film])
+    for _ in range(ALS_WR["iterations"]):
+        before = films
+        users = np.array([als_wr_row(row, before, l2, solve) for row in stars])
+        films = np.array([als_wr_row(row, users, l2, solve) for row in stars.T])
+    mean, _, biases = models.biases(stars, 3, 3, 15)
+    predictions = []
+    for row in people:
+        seen = models.rated(row)
+        fallback = mean + (row - mean - biases)[seen].sum() / (3 + seen.sum())
+        predictions.append(np.where(known, films @ als_wr_row(row, before, l2, solve), fallback))
+    return {
+        "params": {**ALS_WR, "nonnegative": "yes" if nonnegative else "no"},
+        "seed": SEED,
+        "unrated": np.nonzero(~known)[0],
+        "films": films,
+        "predictions": predictions,
+    }
+
+
+def als_004_side(stars, own, own_biases, other, other_biases):
+    """One half of an epoch, in place."""
+    weight, tau, gamma = (ALS_004[name] for name in ("errorWeight", "l2", "l2Bias"))
+    for row, given in enumerate(stars):
+        seen = models.rated(given)
+        if not seen.any():
+            continue
+        v, rest = other[seen], given[seen] - other_biases[seen]
+        own_biases[row] = weight * (rest - v @ own[row]).sum() / (weight * seen.sum() + gamma)
+        matrix = weight * v.T @ v + tau * np.eye(v.shape[1])
+        own[row] = np.linalg.solve(matrix, weight * v.T @ (rest - own_biases[row]))
+
+
+def als_004_numbers(stars, people):
+    random, factors = Random(SEED), ALS_004["factors"]
+    sides = []
+    for table in (stars, stars.T):
+        vectors = np.zeros((len(table), factors))
+        for row in np.nonzero(models.rated(table).any(axis=1))[0]:
+            vectors[row] = [random.normal() / np.sqrt(factors) for _ in range(factors)]
+        sides.append((vectors, np.zeros(len(table))))
+    users, films = sides
+    for _ in range(ALS_004["epochs"]):
+        als_004_side(stars, *users, *films)
+        als_004_side(stars.T, *films, *users)
+    v, biases = films
+    penalty = np.array([ALS_004["l2"]] * factors + [ALS_004["l2Bias"]]) / ALS_004["errorWeight"]
+    predictions, scores = [], []
+    for row in people:
+        seen = models.rated(row)
+        w = np.column_stack([v, np.ones(len(v))])[seen]
+        person = np.linalg.solve(w.T @ w + np.diag(penalty), w.T @ (row - biases)[seen])
+        predictions.append(v @ person[:-1] + person[-1] + biases)
+        scores.append(v @ person[:-1] + 0.05 * biases)
+    film, given = 5, 4.5
+    alone = np.linalg.solve(np.outer(v[film], v[film]) + np.diag(penalty[:-1]), v[film] * (given - biases[film]))
+    return {
+        "params": ALS_004,
+        "seed": SEED,
+        "filmBiases": biases,
+        "predictions": predictions,
+        "scores": scores,
+        "oneRating": {"film": film, "halfStars": int(2 * given), "scores": v @ alone + 0.05 * biases},
     }

@@ -171,6 +171,8 @@ def main():
         "dampedMean": {"damping": 5, "stars": models.damped_mean(stars, 5)},
         "biases": bias_numbers(stars),
         "als": als_numbers(stars),
+        "alsWr": [factorisations.als_wr_numbers(stars, people, nonnegative) for nonnegative in (False, True)],
+        "als004": factorisations.als_004_numbers(stars, people),
         "ials": [factorisations.ials_numbers(stars, people, weights) for weights in ("rating", "binary")],
         "ease": [ease_numbers(stars, weights) for weights in ("rating", "binary")],
         "easeNarrow": ease_numbers(stars[:, :NARROW], "rating"),

@@ -78,6 +78,13 @@ export function meanStars({ halfStars }: Ratings): number {
   return sum / 2 / halfStars.length;
 }
 
+/** Half stars as stars. */
+export function starsOf(halfStars: Uint8Array): Float64Array {
+  const stars = new Float64Array(halfStars.length);
+  for (let k = 0; k < stars.length; k++) stars[k] = halfStars[k] / 2;
+  return stars;
+}
+
 const identity = (n: number) => Uint32Array.from({ length: n }, (_, k) => k);
 
 /** Counting sort: the given positions grouped by key, each group in the order of the input. */

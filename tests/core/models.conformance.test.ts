@@ -37,7 +37,7 @@ describe.each(models)('$id', (model) => {
   const fit = fitted(model, data);
 
   test('says what it is and where it comes from', () => {
-    expect(model.id).toMatch(/^[a-z][a-z-]*$/);
+    expect(model.id).toMatch(/^[a-z][a-z0-9-]*$/);
     expect(model.label).not.toBe('');
     expect(model.summary).toMatch(/\w{3}.*\.$/);
     expect(model.paper).toMatch(/\b(19|20)\d\d\b/);

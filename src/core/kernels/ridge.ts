@@ -74,8 +74,30 @@ function scratchFor(width: number): Scratch {
   };
 }
 
-/** The normal equations, for rows with many ratings. */
+/** A x = b of one row: A = Σ c q qᵀ + D and b = Σ c y q. */
+export interface NormalEquations {
+  /** A, width × width, row-major; only the lower triangle is filled. */
+  readonly matrix: Float64Array;
+  readonly moments: Float64Array;
+}
+
+/** A function that sets up the equations of a row; the next call overwrites them. */
+export function normalEquations(width: number): (row: RidgeRow) => NormalEquations {
+  const scratch = scratchFor(width);
+  return (row) => {
+    setUp(scratch, row);
+    return { matrix: scratch.normal, moments: scratch.solution };
+  };
+}
+
+/** For rows with many ratings. */
 function solvePrimal(scratch: Scratch, row: RidgeRow): void {
+  setUp(scratch, row);
+  solveSpd(scratch.normal, scratch.width, scratch.solution);
+}
+
+/** The normal equations, in `normal` and `solution`. */
+function setUp(scratch: Scratch, row: RidgeRow): void {
   const { width, padded, block, gram, normal, solution } = scratch;
   const count = row.columns.length;
   gram.fill(0);
@@ -90,7 +112,6 @@ function solvePrimal(scratch: Scratch, row: RidgeRow): void {
     for (let j = 0; j <= i; j++) normal[i * width + j] = gram[i * padded + j];
     normal[i * width + i] += row.penalties[i];
   }
-  solveSpd(normal, width, solution);
 }
 
 /** The same solution for rows with few ratings; D^−½ is worked into the block on both sides. */
@@ -138,22 +159,24 @@ function addMoments({ width, padded, block, targets, solution }: Scratch, size: 
 
 /**
  * How much each rating of a solved row adds to the product of its solution with one vector q: the shares
- * qᵀ (Σ c q qᵀ + D)⁻¹ q_k c_k y_k. They add up to q · x.
+ * qᵀ A⁻¹ q_k c_k y_k with A = Σ c q qᵀ + D. They add up to q · x.
  * @param vector q, `width` numbers.
+ * @param bound Factors that are held at 0, where the solution was not free to choose: 1 for each of those.
  */
-export function ridgeShares(row: RidgeRow, vector: Float64Array): Float64Array {
-  const { fixed, columns, weights, targets, penalties } = row;
-  const width = penalties.length;
-  const matrix = new Float64Array(width * width);
-  for (let f = 0; f < width; f++) matrix[f * width + f] = penalties[f];
-  columns.forEach((column, k) => {
-    const weight = weights ? weights[k] : 1;
-    for (let i = 0; i < width; i++) {
-      const value = weight * fixed[column * width + i];
-      for (let j = 0; j <= i; j++) matrix[i * width + j] += value * fixed[column * width + j];
+export function ridgeShares(
+  row: RidgeRow,
+  vector: Float64Array,
+  bound: Uint8Array = new Uint8Array(vector.length),
+): Float64Array {
+  const { fixed, columns, weights, targets } = row;
+  const width = vector.length;
+  const { matrix } = normalEquations(width)(row);
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j <= i; j++) {
+      if (bound[i] || bound[j]) matrix[i * width + j] = i === j ? 1 : 0;
     }
-  });
-  const solved = vector.slice();
+  }
+  const solved = vector.map((value, f) => (bound[f] ? 0 : value));
   solveSpd(matrix, width, solved);
   return Float64Array.from(columns, (column, k) => {
     let sum = 0;

@@ -47,8 +47,12 @@ function solveSide(
 }
 
 /** A history's own bias, by the same line. */
-function userBias(
-  { mean, filmBiases, l2User }: { mean: number; filmBiases: Float32Array; l2User: number },
+export function userBias(
+  {
+    mean,
+    filmBiases,
+    l2User,
+  }: { readonly mean: number; readonly filmBiases: Float32Array; readonly l2User: number },
   { films, halfStars }: History,
 ): number {
   let sum = 0;

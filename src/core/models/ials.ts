@@ -1,5 +1,6 @@
-import { choiceWeights, weightsOf } from '../choice-weights';
+import { choiceWeights, weightsOf, type ChoiceWeights } from '../choice-weights';
 import type { History } from '../history';
+import { solveSide } from '../kernels/alternate';
 import { turnToPrincipalFrame } from '../kernels/principal-frame';
 import { ridgeShares, ridgeSolver, type RidgeRow } from '../kernels/ridge';
 import type { Random } from '../random';
@@ -7,8 +8,6 @@ import type { Ratings } from '../ratings';
 import { defineModel, type Step } from './model';
 import { stepping } from './steps';
 
-/** Multiply-adds between two steps: a few milliseconds. */
-const WORK_PER_STEP = 2e6;
 /** Films start at a length of about 0.1, whatever the number of factors. */
 const INITIAL_LENGTH = 0.1;
 /** Share of a half step's work before its rows are turned. */
@@ -99,10 +98,10 @@ export const ials = defineModel({
     const { factors } = settings;
     const users = new Float32Array(ratings.rows * factors);
     const films = initialFilms(byFilm, factors, random);
-    const halves: readonly Half[] = [
-      { rows: ratings, fixed: films, solved: users, weights: weightsOf(kind, ratings.halfStars) },
-      { rows: byFilm, fixed: users, solved: films, weights: weightsOf(kind, byFilm.halfStars) },
-    ];
+    const halves = [
+      { rows: ratings, fixed: films, solved: users },
+      { rows: byFilm, fixed: users, solved: films },
+    ].map((half) => ({ ...half, ...choices(kind, half.rows), solve: ridgeSolver(factors) }));
     const total = 2 * iterations;
     let spectrum = yield* stepping(turnToPrincipalFrame(films, factors), () => ({
       done: 0,
@@ -118,7 +117,9 @@ export const ials = defineModel({
     for (let iteration = 1; iteration <= iterations; iteration++) {
       for (const [h, half] of halves.entries()) {
         const before = 2 * (iteration - 1) + h;
-        yield* stepping(solveHalf(half, spectrum, settings), (share) => ({
+        const others = half.rows.cols;
+        const penaltiesOf = (count: number) => penaltiesFor(settings, spectrum, { count, others });
+        yield* stepping(solveSide({ ...half, penaltiesOf }), (share) => ({
           done: before + SOLVING * share,
           total,
         }));
@@ -168,53 +169,19 @@ function initialFilms({ rows, starts }: Ratings, factors: number, random: Random
   return films;
 }
 
-/** One side of the data, to be solved against the other. */
-interface Half {
-  readonly rows: Ratings;
-  readonly fixed: Float32Array;
-  readonly solved: Float32Array;
-  /** c, side by side with the ratings. */
-  readonly weights: Float64Array;
+/** Every rating is a choice, to be predicted as 1. */
+function choices(kind: ChoiceWeights, { halfStars }: Ratings) {
+  return {
+    weights: weightsOf(kind, halfStars),
+    targets: new Float64Array(halfStars.length).fill(1),
+  };
 }
 
-/**
- * Solves all rows.
- * @param spectrum Λ of the fixed side.
- * @yields The share of the rows that are done.
- */
-function* solveHalf(
-  { rows: { rows, starts, indices }, fixed, solved, weights }: Half,
-  spectrum: Float64Array,
-  settings: Settings,
-): Generator<number, void> {
-  const { factors } = settings;
-  const others = fixed.length / factors;
-  const solve = ridgeSolver(factors);
-  const ones = new Float64Array(indices.length).fill(1);
-  let work = 0;
-  for (let row = 0; row < rows; row++) {
-    const [from, to] = [starts[row], starts[row + 1]];
-    const vector = solve({
-      fixed,
-      columns: indices.subarray(from, to),
-      weights: weights.subarray(from, to),
-      targets: ones.subarray(from, to),
-      penalties: penaltiesOf(settings, spectrum, to - from, others),
-    });
-    solved.set(vector, row * factors);
-    work += (to - from) * factors * Math.min(to - from, factors);
-    if (work < WORK_PER_STEP) continue;
-    work = 0;
-    yield row / rows;
-  }
-}
-
-/** w₀ Λ + λ (n + w₀ · others), for a row with n ratings. */
-function penaltiesOf(
+/** w₀ Λ + λ (n + w₀ · others), for a row with n ratings; Λ is that of the other side's vectors. */
+function penaltiesFor(
   { l2, unobserved }: Settings,
   spectrum: Float64Array,
-  count: number,
-  others: number,
+  { count, others }: { readonly count: number; readonly others: number },
 ): Float64Array {
   const own = l2 * (count + unobserved * others);
   return spectrum.map((value) => unobserved * value + own);
@@ -222,12 +189,12 @@ function penaltiesOf(
 
 /** A history as a row to solve against the films. */
 function rowOf(fit: IalsFitted, { films, halfStars }: History): RidgeRow {
-  const others = fit.films.length / fit.factors;
+  const size = { count: films.length, others: fit.films.length / fit.factors };
   return {
     fixed: fit.films,
     columns: films,
     weights: Float64Array.from(halfStars, (h) => fit.weights[h]),
     targets: new Float64Array(films.length).fill(1),
-    penalties: penaltiesOf(fit, fit.spectrum, films.length, others),
+    penalties: penaltiesFor(fit, fit.spectrum, size),
   };
 }

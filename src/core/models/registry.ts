@@ -1,5 +1,7 @@
 import { fail } from '../errors';
 import { als } from './als';
+import { als004 } from './als-004';
+import { alsWr } from './als-wr';
 import { biases } from './biases';
 import { dampedMean } from './damped-mean';
 import { ease } from './ease';
@@ -8,7 +10,16 @@ import type { Model } from './model';
 import { popularity } from './popularity';
 
 /** Every model of the product: forms, command line, tests and docs go through this list. */
-export const models: readonly Model[] = [popularity, dampedMean, biases, als, ease, ials];
+export const models: readonly Model[] = [
+  popularity,
+  dampedMean,
+  biases,
+  als,
+  ease,
+  ials,
+  alsWr,
+  als004,
+];
 
 /** Throws ParamError for an id that is not in the registry. */
 export function modelNamed(id: string): Model {
