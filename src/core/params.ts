@@ -17,6 +17,8 @@ export interface ChoiceParam<Option extends string = string> {
   readonly help: string;
   readonly default: Option;
   readonly options: readonly Option[];
+  /** Defaults of other parameters that come with an option; the default option's are the schema's own. */
+  readonly presets?: Readonly<Partial<Record<Option, ParamValues>>>;
 }
 
 /** The settings of a model, declared once: types, forms, validation, links and the command line read them here. */
@@ -30,7 +32,8 @@ export type ParamsOf<S extends ParamSchema> = { readonly [Name in keyof S]: Valu
 export type ParamValues = Readonly<Record<string, number | string>>;
 
 /**
- * A full set of values: the given ones, checked, and defaults for the rest. Numbers may come as text.
+ * A full set of values: the given ones, checked; for the rest those of a chosen preset, then defaults. Numbers may come
+ * as text.
  * Throws ParamError for a name that the schema lacks or a value out of range.
  */
 export function resolveParams(schema: ParamSchema, given: ParamValues = {}): ParamValues {
@@ -42,12 +45,21 @@ export function resolveParams(schema: ParamSchema, given: ParamValues = {}): Par
       `No parameter named "${unknown}". ${known.length ? `Known: ${known.join(', ')}.` : 'There are none.'}`,
     );
   }
+  const all = { ...presetsFor(schema, given), ...given };
   return Object.fromEntries(
     Object.entries(schema).map(([name, param]) => [
       name,
-      Object.hasOwn(given, name) ? checked(name, param, given[name]) : param.default,
+      Object.hasOwn(all, name) ? checked(name, param, all[name]) : param.default,
     ]),
   );
+}
+
+/** What the chosen options bring with them. */
+function presetsFor(schema: ParamSchema, given: ParamValues): ParamValues {
+  const presets = Object.entries(schema).flatMap(([name, param]) =>
+    param.type === 'choice' && Object.hasOwn(given, name) ? [param.presets?.[given[name]]] : [],
+  );
+  return Object.assign({}, ...presets) as ParamValues;
 }
 
 function checked(name: string, param: NumberParam | ChoiceParam, value: number | string) {

@@ -72,6 +72,53 @@ describe('a full set of values', () => {
   });
 });
 
+describe('a preset', () => {
+  const withPresets = {
+    ...schema,
+    preset: {
+      type: 'choice',
+      label: 'Preset',
+      help: 'Which.',
+      default: 'small',
+      options: ['small', 'large'],
+      presets: { large: { factors: 64, l2: 2 } },
+    },
+  } satisfies ParamSchema;
+
+  test('brings its values where it is chosen', () => {
+    const small = { factors: 8, l2: 1, weights: 'rating', preset: 'small' };
+    expect(resolveParams(withPresets)).toEqual(small);
+    expect(resolveParams(withPresets, { preset: 'small' })).toEqual(small);
+    expect(resolveParams(withPresets, { preset: 'large' })).toEqual({
+      ...small,
+      factors: 64,
+      l2: 2,
+      preset: 'large',
+    });
+  });
+
+  test('gives way to what is set beside it', () => {
+    const given = { preset: 'large', l2: 5 };
+    expect(resolveParams(withPresets, given)).toMatchObject({ factors: 64, l2: 5 });
+  });
+
+  test('is refused where it does not exist', () => {
+    expect(errorOf(() => resolveParams(withPresets, { preset: 'toString' }))).toBe(
+      'ParamError: Got preset=toString; expected one of small, large.',
+    );
+  });
+
+  test.each(models)('of $id brings only values that its parameters allow', ({ params }) => {
+    for (const [name, param] of Object.entries(params)) {
+      if (param.type !== 'choice') continue;
+      for (const option of param.options) {
+        expect(resolveParams(params, { [name]: option })).toMatchObject({ [name]: option });
+      }
+    }
+    expect(Object.keys(resolveParams(params))).toEqual(Object.keys(params));
+  });
+});
+
 describe('a model on the command line', () => {
   test.each([
     ['als', { id: 'als', params: {} }],
