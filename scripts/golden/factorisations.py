@@ -12,7 +12,17 @@ from sfc32 import Random
 SEED = 11
 ALS_WR = {"factors": 3, "iterations": 4, "l2": 0.15}
 ALS_004 = {"factors": 3, "epochs": 4, "errorWeight": 0.4, "l2": 0.3, "l2Bias": 0.2}
+SGD = {"factors": 3, "epochs": 3, "learningRate": 0.03, "l2": 0.05, "l2Bias": 0.02}
+SVDPP = {**SGD, "l2Implicit": 0.08, "initialDeviation": 0.3}
 IALS = {"factors": 6, "iterations": 4, "l2": 0.02, "unobserved": 0.3}
+
+
+def normals(table, factors, deviation, random):
+    """A vector for each row; 0 for rows without ratings."""
+    vectors = np.zeros((len(table), factors))
+    for row in np.nonzero(models.rated(table).any(axis=1))[0]:
+        vectors[row] = [deviation * random.normal() for _ in range(factors)]
+    return vectors
 
 
 def ials_row(weights, count, other, settings):
@@ -28,9 +38,7 @@ def ials_row(weights, count, other, settings):
 def ials(stars, weights, settings):
     x, counts = models.choices(stars, weights), models.rated(stars)
     random, factors = Random(SEED), settings["factors"]
-    films = np.zeros((stars.shape[1], factors))
-    for film in np.nonzero(counts.any(axis=0))[0]:
-        films[film] = [0.1 / np.sqrt(factors) * random.normal() for _ in range(factors)]
+    films = normals(stars.T, factors, 0.1 / np.sqrt(factors), random)
     for _ in range(settings["iterations"]):
         users = np.array([ials_row(row, n, films, settings) for row, n in zip(x, counts.sum(axis=1))])
         films = np.array([ials_row(row, n, users, settings) for row, n in zip(x.T, counts.sum(axis=0))])
@@ -45,6 +53,75 @@ def ials_numbers(stars, people, weights):
         "seed": SEED,
         "scores": [films @ ials_row(row, n, films, IALS) for row, n in zip(chosen, counts)],
     }
+
+
+def fold_in(row, mean, films, biases, l2_bias, offset=0.0):
+    """[p; b] of one row of stars; `offset` is what else is known of each film's stars."""
+    seen = models.rated(row)
+    if not seen.any():
+        return np.zeros(films.shape[1] + 1)
+    w = np.column_stack([films, np.ones(len(films))])[seen]
+    penalty = seen.sum() * np.array([0.1] * films.shape[1] + [l2_bias])
+    return np.linalg.solve(w.T @ w + np.diag(penalty), w.T @ (row - mean - biases - offset)[seen])
+
+
+def sgd_numbers(stars, people, order):
+    random, rate, l2, l2_bias = Random(SEED), SGD["learningRate"], SGD["l2"], SGD["l2Bias"]
+    users = normals(stars, SGD["factors"], 0.1, random)
+    films = normals(stars.T, SGD["factors"], 0.1, random)
+    user_bias, film_bias = np.zeros(len(users)), np.zeros(len(films))
+    mean = np.nanmean(stars)
+    ratings = np.argwhere(models.rated(stars))
+    for _ in range(SGD["epochs"]):
+        error = 0
+        for k in random.permutation(len(ratings)) if order == "shuffled" else range(len(ratings)):
+            u, i = ratings[k]
+            e = stars[u, i] - mean - user_bias[u] - film_bias[i] - users[u] @ films[i]
+            error += e**2
+            user_bias[u] += rate * (e - l2_bias * user_bias[u])
+            film_bias[i] += rate * (e - l2_bias * film_bias[i])
+            p, q = users[u].copy(), films[i].copy()
+            users[u] += rate * (e * q - l2 * p)
+            films[i] += rate * (e * p - l2 * q)
+    solved = [fold_in(row, mean, films, film_bias, l2_bias) for row in people]
+    return {
+        "params": {**SGD, "order": order},
+        "seed": SEED,
+        "films": films,
+        "filmBiases": film_bias,
+        "error": error,
+        "predictions": [mean + film_bias + films @ x[:-1] + x[-1] for x in solved],
+    }
+
+
+def svdpp_numbers(stars, people):
+    random, rate, l2, l2_bias = Random(SEED), SVDPP["learningRate"], SVDPP["l2"], SVDPP["l2Bias"]
+    users, films, implicit = (
+        normals(table, SVDPP["factors"], SVDPP["initialDeviation"], random) for table in (stars, stars.T, stars.T)
+    )
+    user_bias, film_bias = np.zeros(len(users)), np.zeros(len(films))
+    mean = np.nanmean(stars)
+    for _ in range(SVDPP["epochs"]):
+        for u in random.permutation(len(users)):
+            seen = np.nonzero(models.rated(stars[u]))[0]
+            s = implicit[seen].sum(axis=0) / np.sqrt(len(seen))
+            before = s.copy()
+            for i in seen[random.permutation(len(seen))]:
+                e = stars[u, i] - mean - user_bias[u] - film_bias[i] - films[i] @ (users[u] + s)
+                user_bias[u] += rate * (e - l2_bias * user_bias[u])
+                film_bias[i] += rate * (e - l2_bias * film_bias[i])
+                p, q, old = users[u].copy(), films[i].copy(), s.copy()
+                films[i] += rate * (e * (p + old) - l2 * q)
+                users[u] += rate * (e * q - l2 * p)
+                s += rate * (e * q - SVDPP["l2Implicit"] * old)
+            implicit[seen] += (s - before) / np.sqrt(len(seen))
+    predictions = []
+    for row in people:
+        seen = models.rated(row)
+        offset = films @ implicit[seen].sum(axis=0) / np.sqrt(seen.sum())
+        x = fold_in(row, mean, films, film_bias, l2_bias, offset)
+        predictions.append(mean + film_bias + films @ x[:-1] + x[-1] + offset)
+    return {"params": SVDPP, "seed": SEED, "implicit": implicit, "predictions": predictions}
 
 
 def best_nonnegative(matrix, moments):
@@ -110,13 +187,9 @@ def als_004_side(stars, own, own_biases, other, other_biases):
 
 def als_004_numbers(stars, people):
     random, factors = Random(SEED), ALS_004["factors"]
-    sides = []
-    for table in (stars, stars.T):
-        vectors = np.zeros((len(table), factors))
-        for row in np.nonzero(models.rated(table).any(axis=1))[0]:
-            vectors[row] = [random.normal() / np.sqrt(factors) for _ in range(factors)]
-        sides.append((vectors, np.zeros(len(table))))
-    users, films = sides
+    users, films = (
+        (normals(table, factors, 1 / np.sqrt(factors), random), np.zeros(len(table))) for table in (stars, stars.T)
+    )
     for _ in range(ALS_004["epochs"]):
         als_004_side(stars, *users, *films)
         als_004_side(stars.T, *films, *users)

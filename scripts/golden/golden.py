@@ -173,6 +173,8 @@ def main():
         "als": als_numbers(stars),
         "alsWr": [factorisations.als_wr_numbers(stars, people, nonnegative) for nonnegative in (False, True)],
         "als004": factorisations.als_004_numbers(stars, people),
+        "sgd": [factorisations.sgd_numbers(stars, people, order) for order in ("shuffled", "by-user")],
+        "svdpp": factorisations.svdpp_numbers(stars, people),
         "ials": [factorisations.ials_numbers(stars, people, weights) for weights in ("rating", "binary")],
         "ease": [ease_numbers(stars, weights) for weights in ("rating", "binary")],
         "easeNarrow": ease_numbers(stars[:, :NARROW], "rating"),

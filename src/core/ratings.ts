@@ -44,9 +44,8 @@ export function ratingsFrom(rows: number, cols: number, triplets: RatingTriplets
 
 /** The same ratings, columns as rows. */
 export function transpose(ratings: Ratings): Ratings {
-  const { rows, cols, starts, indices } = ratings;
-  const row = new Uint32Array(indices.length);
-  for (let r = 0; r < rows; r++) row.fill(r, starts[r], starts[r + 1]);
+  const { rows, cols, indices } = ratings;
+  const row = rowsOf(ratings);
   const byColumn = sorted(cols, indices, identity(indices.length));
   return gather(
     { rows: cols, cols: rows, starts: byColumn.starts },
@@ -54,6 +53,13 @@ export function transpose(ratings: Ratings): Ratings {
     row,
     byColumn.positions,
   );
+}
+
+/** The row of each rating. */
+export function rowsOf({ rows, starts, indices }: Ratings): Uint32Array<ArrayBuffer> {
+  const row = new Uint32Array(indices.length);
+  for (let r = 0; r < rows; r++) row.fill(r, starts[r], starts[r + 1]);
+  return row;
 }
 
 /** The ratings at the positions for which keep is not 0, in the same order and of the same shape. */
@@ -85,7 +91,8 @@ export function starsOf(halfStars: Uint8Array): Float64Array {
   return stars;
 }
 
-const identity = (n: number) => Uint32Array.from({ length: n }, (_, k) => k);
+/** 0 … n − 1. */
+export const identity = (n: number) => Uint32Array.from({ length: n }, (_, k) => k);
 
 /** Counting sort: the given positions grouped by key, each group in the order of the input. */
 function sorted(keys: number, key: Uint32Array, positions: Uint32Array) {

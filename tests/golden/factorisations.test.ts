@@ -4,6 +4,11 @@ import { historyFrom } from '../../src/core/history';
 import { als004 } from '../../src/core/models/als-004';
 import { alsWr } from '../../src/core/models/als-wr';
 import { ials } from '../../src/core/models/ials';
+import type { Step } from '../../src/core/models/model';
+import { sgd } from '../../src/core/models/sgd';
+import { svdpp } from '../../src/core/models/svdpp';
+import { resolveParams } from '../../src/core/params';
+import { seeded } from '../../src/core/random';
 import { starsOf } from '../core/model-checks';
 import { fitted } from '../fixtures';
 import golden from './golden.json';
@@ -80,5 +85,37 @@ describe('ALS from scratch', () => {
     expectNear(numbersFor(als004, fit, asked), expected.scores);
     const { scores, ...rating } = expected.oneRating;
     expectNear(numbersFor(als004, fit, [historyFrom([rating])]), [scores]);
+  });
+});
+
+describe.each(golden.sgd)('gradient descent, $params.order', (expected) => {
+  const fit = fitted(sgd, data, expected.params, expected.seed);
+
+  test('has the same film vectors and biases', () => {
+    expectNear([fit.films as Float32Array], [expected.films.flat()]);
+    expectNear([fit.filmBiases as Float32Array], [expected.filmBiases]);
+  });
+
+  test('reports the same error of the last epoch', () => {
+    const params = resolveParams(sgd.params, expected.params);
+    const steps: Step[] = [...sgd.fit(data, params as never, seeded(expected.seed))];
+    expect((steps.at(-1)?.loss?.error ?? NaN) / expected.error).toBeCloseTo(1, 5);
+  });
+
+  test('folds in known users and a visitor with the same stars', () => {
+    expectNear(numbersFor(sgd, fit, asked), expected.predictions);
+  });
+});
+
+describe('SVD++', () => {
+  const expected = golden.svdpp;
+  const fit = fitted(svdpp, data, expected.params, expected.seed);
+
+  test('has the same vectors of choices', () => {
+    expectNear([fit.implicit as Float32Array], [expected.implicit.flat()]);
+  });
+
+  test('folds in known users and a visitor with the same stars', () => {
+    expectNear(numbersFor(svdpp, fit, asked), expected.predictions);
   });
 });

@@ -8,6 +8,8 @@ import { ease } from './ease';
 import { ials } from './ials';
 import type { Model } from './model';
 import { popularity } from './popularity';
+import { sgd } from './sgd';
+import { svdpp } from './svdpp';
 
 /** Every model of the product: forms, command line, tests and docs go through this list. */
 export const models: readonly Model[] = [
@@ -19,6 +21,8 @@ export const models: readonly Model[] = [
   ials,
   alsWr,
   als004,
+  sgd,
+  svdpp,
 ];
 
 /** Throws ParamError for an id that is not in the registry. */
