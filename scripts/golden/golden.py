@@ -12,6 +12,7 @@ import numpy as np
 
 sys.dont_write_bytecode = True  # leave no cache beside the sources
 
+import content
 import factorisations
 import metrics
 import models
@@ -29,6 +30,7 @@ VISITOR = {1: 5.0, 4: 0.5, 12: 3.5, 20: 4.0, 33: 2.0}
 ALS = {"factors": 6, "iterations": 5, "l2": 1, "l2_bias": 3}
 ALS_SEED = 11
 EASE_L2 = 20
+GENRES = ["Action", "Comedy", "Drama", "Horror", "Romance"]
 NARROW = 20  # films of the data set with more users than films
 
 
@@ -109,6 +111,27 @@ def ease_numbers(stars, weights):
     }
 
 
+def film_facts():
+    """Genres and years for the films: all eras, years before the first knot, after the last one and unknown."""
+    rng = np.random.default_rng(1895)
+    years = rng.integers(1921, 2020, FILMS)
+    years[[3, 17]] = 0
+    years[[5, 8, 13]] = [1930, 1998, 2015]
+    genres = rng.uniform(size=(FILMS, len(GENRES))) < 0.4
+    genres[9] = False
+    return genres.astype(int), years
+
+
+def content_ridge_numbers(stars, rows, factors):
+    genres, years = film_facts()
+    fit = content.content_ridge(stars, genres, years, factors)
+    return {
+        "params": {"factors": factors},
+        "filmBiases": fit[3],
+        "predictions": [content.content_ridge_predict(row, fit) for row in rows],
+    }
+
+
 def list_metrics(scores, training, test, catalogue):
     ties = metrics.tie_breaks(FILMS)
     values = {"ndcg": [], "recall": []}
@@ -162,6 +185,7 @@ def main():
     test = np.array(ratings["test"])
     stars = matrix(ratings, np.ones(len(test)))
     people = np.vstack([stars[SHOWN_USERS], visitor_row()])
+    genres, years = film_facts()
     golden = {
         "regenerate": REGENERATE,
         "shownUsers": SHOWN_USERS,
@@ -178,6 +202,8 @@ def main():
         "ials": [factorisations.ials_numbers(stars, people, weights) for weights in ("rating", "binary")],
         "ease": [ease_numbers(stars, weights) for weights in ("rating", "binary")],
         "easeNarrow": ease_numbers(stars[:, :NARROW], "rating"),
+        "films": {"genreNames": GENRES, "genres": genres @ 2 ** np.arange(len(GENRES)), "years": years},
+        "contentRidge": [content_ridge_numbers(stars, people, factors) for factors in (4, 0)],
         "evaluation": evaluation_numbers(stars, matrix(ratings, test == 0), matrix(ratings, test == 1)),
     }
     lines = [f'  "{name}": {json.dumps(plain(value))}' for name, value in golden.items()]

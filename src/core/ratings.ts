@@ -93,6 +93,9 @@ export function starsOf(halfStars: Uint8Array): Float64Array {
 
 /** 0 … n − 1. */
 export const identity = (n: number) => Uint32Array.from({ length: n }, (_, k) => k);
+/** How many ratings a row has. */
+export const countOf = ({ starts }: Pick<Ratings, 'starts'>, row: number): number =>
+  starts[row + 1] - starts[row];
 
 /** Counting sort: the given positions grouped by key, each group in the order of the input. */
 function sorted(keys: number, key: Uint32Array, positions: Uint32Array) {

@@ -172,7 +172,7 @@ describe.each(models)('$id', (model) => {
     const first = Array.from({ length: SIZE }, (_, user) => {
       const history = historyOf(data.ratings, user);
       const scores = scoresOf(model, fit, data, history);
-      for (const film of history.films) scores[film] = -Infinity;
+      for (const film of [...history.films, UNRATED]) scores[film] = -Infinity;
       return topK(scores, 1)[0];
     });
     expect(first).toEqual(first.map((_, user) => user));

@@ -21,15 +21,15 @@ export function* fitBiases(
   const users = new Float32Array(ratings.rows);
   const films = new Float32Array(ratings.cols);
   for (let iteration = 0; iteration < iterations; iteration++) {
-    solveSide(byFilm, users, films, mean, l2Film);
-    solveSide(ratings, films, users, mean, l2User);
+    solveBiases(byFilm, users, films, mean, l2Film);
+    solveBiases(ratings, films, users, mean, l2User);
     yield { mean, users, films };
   }
   return { mean, users, films };
 }
 
 /** b_row ← Σ (r − μ − b_col) / (λ + n). */
-function solveSide(
+export function solveBiases(
   { rows, starts, indices, halfStars }: Ratings,
   fixed: Float32Array,
   solved: Float32Array,

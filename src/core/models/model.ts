@@ -29,9 +29,17 @@ export interface Explanation {
   readonly terms: readonly { readonly id: TermId; readonly value: number }[];
   /** What each rating of the history adds, in the history's order. */
   readonly fromRatings: Float64Array;
+  /** The same total taken apart another way, by what is known of the film; they add up to it by themselves. */
+  readonly byFeature?: readonly FeatureShare[];
 }
 
-export type TermId = 'mean' | 'film' | 'user' | 'popularity' | 'centring';
+export type TermId = 'mean' | 'film' | 'user' | 'popularity' | 'centring' | 'neighbours';
+
+/** `user`: what you add to any film; `film`: what only the film's own ratings explain; `company`: who rates it. */
+export interface FeatureShare {
+  readonly id: 'mean' | 'user' | 'film' | 'genres' | 'era' | 'popularity' | 'company';
+  readonly value: number;
+}
 
 /** Item vectors of a fit and the place of a history among them: feeds the map and nearest films. */
 export interface Space<F extends Fitted> {

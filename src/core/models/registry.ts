@@ -3,6 +3,7 @@ import { als } from './als';
 import { als004 } from './als-004';
 import { alsWr } from './als-wr';
 import { biases } from './biases';
+import { contentRidge } from './content-ridge';
 import { dampedMean } from './damped-mean';
 import { ease } from './ease';
 import { ials } from './ials';
@@ -23,6 +24,7 @@ export const models: readonly Model[] = [
   als004,
   sgd,
   svdpp,
+  contentRidge,
 ];
 
 /** Throws ParamError for an id that is not in the registry. */
