@@ -16,6 +16,7 @@ import content
 import factorisations
 import metrics
 import models
+import neighbours
 import sfc32
 from sfc32 import Random
 
@@ -132,6 +133,36 @@ def content_ridge_numbers(stars, rows, factors):
     }
 
 
+NEIGHBOUR_CASES = [
+    {"estimate": "shrunk", "similarity": "pearson-baseline", "neighbours": 5, "shrinkage": 25},
+    {"estimate": "baseline", "similarity": "pearson-baseline", "neighbours": 3, "shrinkage": 100},
+    {"estimate": "means", "similarity": "pearson", "neighbours": 40, "shrinkage": 25},
+    {"estimate": "z-score", "similarity": "msd", "neighbours": 40, "shrinkage": 25},
+    {"estimate": "basic", "similarity": "cosine", "neighbours": 40, "shrinkage": 25},
+]
+
+
+def neighbour_numbers(stars, rows):
+    return {
+        "stars": [
+            {
+                "params": params,
+                "films": [neighbours.stars_for(row, stars, params, "films") for row in rows],
+                "users": [neighbours.stars_for(row, stars, params, "users") for row in rows],
+            }
+            for params in NEIGHBOUR_CASES
+        ],
+        "scores": [
+            {
+                "weights": weights,
+                "films": [neighbours.item_scores(row, stars, weights) for row in rows],
+                "users": [neighbours.user_scores(row, stars, weights) for row in rows],
+            }
+            for weights in ("rating", "binary")
+        ],
+    }
+
+
 def list_metrics(scores, training, test, catalogue):
     ties = metrics.tie_breaks(FILMS)
     values = {"ndcg": [], "recall": []}
@@ -204,6 +235,7 @@ def main():
         "easeNarrow": ease_numbers(stars[:, :NARROW], "rating"),
         "films": {"genreNames": GENRES, "genres": genres @ 2 ** np.arange(len(GENRES)), "years": years},
         "contentRidge": [content_ridge_numbers(stars, people, factors) for factors in (4, 0)],
+        "neighbours": neighbour_numbers(stars, people),
         "evaluation": evaluation_numbers(stars, matrix(ratings, test == 0), matrix(ratings, test == 1)),
     }
     lines = [f'  "{name}": {json.dumps(plain(value))}' for name, value in golden.items()]

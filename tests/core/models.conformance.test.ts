@@ -33,6 +33,8 @@ const arraysOf = (fit: Fitted): ArrayLike<number>[] =>
     ArrayBuffer.isView(part) ? [part] : typeof part === 'object' ? arraysOf(part) : [[part]],
   );
 
+const memoryOf = (array: unknown) => (ArrayBuffer.isView(array) ? array.buffer : undefined);
+
 test('no two models share an id', () => {
   expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
 });
@@ -146,13 +148,16 @@ describe.each(models)('$id', (model) => {
   test('offers states that the rest of the fit leaves alone and that can score', () => {
     const running = model.fit(data, resolveParams(model.params), seeded(7));
     const states: { taken: Fitted; copy: Fitted }[] = [];
-    for (let next = running.next(); !next.done; next = running.next()) {
+    let next = running.next();
+    for (; !next.done; next = running.next()) {
       const taken = next.value.state?.();
       if (taken) states.push({ taken, copy: structuredClone(taken) });
     }
+    const memory = new Set(arraysOf(next.value).filter(ArrayBuffer.isView).map(memoryOf));
     expect(states.map(({ taken }) => taken)).toStrictEqual(states.map(({ copy }) => copy));
     expect(states.at(-1)?.taken).toStrictEqual(fit);
     for (const { taken } of states) {
+      expect(arraysOf(taken).filter((array) => memory.has(memoryOf(array)))).toEqual([]);
       expect(scoresOf(model, taken, data, known).every(Number.isFinite)).toBe(true);
     }
   });

@@ -13,7 +13,7 @@ import type { History } from '../history';
 import { solveSpd } from '../linalg/cholesky';
 import { countOf, type Ratings } from '../ratings';
 import { fitBiases, solveBiases } from './biases';
-import { defineModel, type FeatureShare, type Step } from './model';
+import { copyFit, defineModel, type FeatureShare, type Step } from './model';
 import { stepping } from './steps';
 
 const BIAS_ITERATIONS = 15;
@@ -102,12 +102,8 @@ export const contentRidge = defineModel({
       solveShared(design, sums, shared);
       solveFilms(design, byFilm, { sums, shared, l2: l2Bias }, films);
       solveBiases(ratings, films, users, mean, l2Bias);
-      yield {
-        done: beforeRounds + round,
-        total,
-        iteration: round,
-        state: () => ({ ...fitted, shared: shared.slice(), filmBiases: films.slice() }),
-      };
+      const state = () => copyFit(fitted);
+      yield { done: beforeRounds + round, total, iteration: round, state };
     }
     return fitted;
   },

@@ -110,6 +110,15 @@ export function rankFilms(
   else model.predict?.(fitted, data, history, films, out);
 }
 
+/** A fit of its own memory: what happens to the other one does not touch it. */
+export function copyFit<F extends Fitted>(fit: F): F {
+  const copies = Object.entries(fit).map(([name, value]) => {
+    if (typeof value === 'number') return [name, value];
+    return [name, ArrayBuffer.isView(value) ? value.slice() : copyFit(value)];
+  });
+  return Object.fromEntries(copies) as F; // the same names, each with a value of the same kind
+}
+
 /** Runs a fit to its end, deaf to its steps. */
 export function fitToEnd<F extends Fitted>(fit: Generator<Step<F>, F>): F {
   let step = fit.next();

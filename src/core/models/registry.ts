@@ -7,10 +7,12 @@ import { contentRidge } from './content-ridge';
 import { dampedMean } from './damped-mean';
 import { ease } from './ease';
 import { ials } from './ials';
+import { itemKnn } from './item-knn';
 import type { Model } from './model';
 import { popularity } from './popularity';
 import { sgd } from './sgd';
 import { svdpp } from './svdpp';
+import { userKnn } from './user-knn';
 
 /** Every model of the product: forms, command line, tests and docs go through this list. */
 export const models: readonly Model[] = [
@@ -25,6 +27,8 @@ export const models: readonly Model[] = [
   sgd,
   svdpp,
   contentRidge,
+  itemKnn,
+  userKnn,
 ];
 
 /** Throws ParamError for an id that is not in the registry. */
