@@ -12,6 +12,7 @@ import numpy as np
 
 sys.dont_write_bytecode = True  # leave no cache beside the sources
 
+import blends
 import content
 import factorisations
 import metrics
@@ -236,6 +237,7 @@ def main():
         "films": {"genreNames": GENRES, "genres": genres @ 2 ** np.arange(len(GENRES)), "years": years},
         "contentRidge": [content_ridge_numbers(stars, people, factors) for factors in (4, 0)],
         "neighbours": neighbour_numbers(stars, people),
+        "starMix": [blends.star_mix(row, stars, genres, years) for row in people],
         "evaluation": evaluation_numbers(stars, matrix(ratings, test == 0), matrix(ratings, test == 1)),
     }
     lines = [f'  "{name}": {json.dumps(plain(value))}' for name, value in golden.items()]

@@ -46,18 +46,33 @@ export function solveBiases(
   }
 }
 
+/** What a history's bias is measured by: μ and b_i in stars, and λ_u. */
+export type FilmBiases = {
+  readonly mean: number;
+  readonly filmBiases: Float32Array;
+  readonly l2User: number;
+};
+
 /** A history's own bias, by the same line. */
 export function userBias(
-  {
-    mean,
-    filmBiases,
-    l2User,
-  }: { readonly mean: number; readonly filmBiases: Float32Array; readonly l2User: number },
+  { mean, filmBiases, l2User }: FilmBiases,
   { films, halfStars }: History,
 ): number {
   let sum = 0;
   for (let k = 0; k < films.length; k++) sum += halfStars[k] / 2 - mean - filmBiases[films[k]];
   return films.length ? sum / (l2User + films.length) : 0;
+}
+
+/** The same by rating: each adds (r − μ − b_i) / (λ_u + n). */
+export function userBiasByRating(
+  { mean, filmBiases, l2User }: FilmBiases,
+  { films, halfStars }: History,
+): Float64Array {
+  const weight = l2User + films.length;
+  return Float64Array.from(
+    films,
+    (film, k) => (halfStars[k] / 2 - mean - filmBiases[film]) / weight,
+  );
 }
 
 export const biases = defineModel({

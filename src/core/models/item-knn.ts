@@ -2,12 +2,7 @@ import { choiceWeights, weightsOf } from '../choice-weights';
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { dampedCosine, nearestThresholds } from '../neighbours/choice-cosine';
-import {
-  fitNeighbours,
-  neighbourParams,
-  neighbourSteps,
-  type NeighbourFit,
-} from '../neighbours/neighbour-fit';
+import { fitNeighbours, neighbourParams, type NeighbourFit } from '../neighbours/neighbour-fit';
 import { sharedRatings } from '../neighbours/shared-ratings';
 import { explainFromFilms, predictFromFilms } from '../neighbours/similar-films';
 import { copyFit, defineModel, type Step } from './model';
@@ -40,13 +35,11 @@ export const itemKnn = defineModel({
 
   *fit(data, params): Generator<Step<ItemKnnFit>, ItemKnnFit> {
     const films = data.byFilm.rows;
-    const steps = neighbourSteps(params.estimate);
     const total = 2 * films;
-    let done = 0;
-    const fit = yield* fitNeighbours(data, params, 'byFilm', () => {
-      done += 1;
-      return { done: (done / steps) * films, total };
-    });
+    const fit = yield* stepping(fitNeighbours(data, params, 'byFilm'), (step) => ({
+      done: (step.done / step.total) * films,
+      total,
+    }));
     const search = nearestThresholds(data, {
       rated: params.weights === 'rating',
       count: RANKING_NEIGHBOURS,

@@ -11,6 +11,7 @@ import { itemKnn } from './item-knn';
 import type { Model } from './model';
 import { popularity } from './popularity';
 import { sgd } from './sgd';
+import { starMix } from './star-mix';
 import { svdpp } from './svdpp';
 import { userKnn } from './user-knn';
 
@@ -29,6 +30,7 @@ export const models: readonly Model[] = [
   contentRidge,
   itemKnn,
   userKnn,
+  starMix,
 ];
 
 /** Throws ParamError for an id that is not in the registry. */

@@ -3,12 +3,7 @@ import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { kthLargest } from '../kth-largest';
 import { choiceNorm, choiceNorms, dampedCosine } from '../neighbours/choice-cosine';
-import {
-  fitNeighbours,
-  neighbourParams,
-  neighbourSteps,
-  type NeighbourFit,
-} from '../neighbours/neighbour-fit';
+import { fitNeighbours, neighbourParams, type NeighbourFit } from '../neighbours/neighbour-fit';
 import { explainFromPeople, predictFromPeople } from '../neighbours/similar-people';
 import type { Ratings } from '../ratings';
 import { copyFit, defineModel, type Step } from './model';
@@ -35,12 +30,10 @@ export const userKnn = defineModel({
   params: neighbourParams(80),
 
   *fit(data, params): Generator<Step<UserKnnFit>, UserKnnFit> {
-    const total = neighbourSteps(params.estimate) + 1;
-    let done = 0;
-    const fit = yield* fitNeighbours(data, params, 'ratings', () => ({ done: ++done, total }));
+    const fit = yield* fitNeighbours(data, params, 'ratings');
     const norms = choiceNorms(data.ratings, choiceWeights(params.weights));
     const fitted = { ...fit, norms };
-    yield { done: total, total, iteration: 1, state: () => copyFit(fitted) };
+    yield { done: 1, total: 1, iteration: 1, state: () => copyFit(fitted) };
     return fitted;
   },
 

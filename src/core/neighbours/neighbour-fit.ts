@@ -80,13 +80,14 @@ export type NeighbourFit = {
 /** Fits biases, and levels of the rows that are to be neighbours: `byFilm` or `ratings`. */
 export function* fitNeighbours(
   data: Dataset,
-  params: NeighbourParams,
+  { estimate, similarity, neighbours, shrinkage, weights }: NeighbourParams,
   among: 'byFilm' | 'ratings',
-  stepOf: () => Step<never>,
 ): Generator<Step<never>, NeighbourFit> {
-  const { estimate, similarity, neighbours, shrinkage, weights } = params;
-  const settings = biasesFor(estimate);
-  const { mean, users, films } = yield* stepping(fitBiases(data, settings), stepOf);
+  const settings = estimate === 'shrunk' ? SHRUNK_BIASES : CLASSIC_BIASES;
+  const total = settings.iterations;
+  let done = 0;
+  const fit = yield* stepping(fitBiases(data, settings), () => ({ done: ++done, total }));
+  const { mean, users, films } = fit;
   const { deviation } = momentsOf(data.ratings.halfStars);
   const biases = among === 'byFilm' ? films : users;
   return {
@@ -103,11 +104,6 @@ export function* fitNeighbours(
     ...levelsOf(estimate, data[among], { mean, biases, deviation }),
   };
 }
-
-/** Steps that fitNeighbours yields. */
-export const neighbourSteps = (estimate: Estimate) => biasesFor(estimate).iterations;
-
-const biasesFor = (estimate: Estimate) => (estimate === 'shrunk' ? SHRUNK_BIASES : CLASSIC_BIASES);
 
 export const estimateOf = (fit: NeighbourFit): Estimate => ESTIMATES[fit.estimate];
 export const similarityKindOf = (fit: NeighbourFit): Similarity => SIMILARITIES[fit.similarity];

@@ -1,6 +1,6 @@
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
-import { userBias } from '../models/biases';
+import { userBias, userBiasByRating } from '../models/biases';
 import type { Explanation } from '../models/model';
 import { countOf } from '../ratings';
 import {
@@ -115,20 +115,16 @@ export function explainFromFilms(
   history: History,
   film: number,
 ): Explanation {
-  const { mean, l2User } = fitted;
+  const { mean } = fitted;
   const estimator = estimatorFor(fitted, data, history, Uint32Array.of(film));
   const bias = historyBias(fitted, history);
   const start = estimator.startFrom(film);
   const { near } = estimator;
-  const fromRatings = new Float64Array(history.films.length);
+  const fromRatings = onBiases(estimateOf(fitted))
+    ? userBiasByRating(fitted, history)
+    : new Float64Array(history.films.length);
   for (let k = 0; k < near.count; k++) {
-    fromRatings[near.rows[k]] = near.shares[k] * estimator.deviation(near.rows[k], film);
-  }
-  if (onBiases(estimateOf(fitted))) {
-    history.films.forEach((rated, k) => {
-      const residual = history.halfStars[k] / 2 - mean - fitted.filmBiases[rated];
-      fromRatings[k] += residual / (l2User + history.films.length);
-    });
+    fromRatings[near.rows[k]] += near.shares[k] * estimator.deviation(near.rows[k], film);
   }
   return {
     total: fromRatings.reduce((sum, share) => sum + share, start - bias),

@@ -1,6 +1,6 @@
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
-import { userBias } from '../models/biases';
+import { userBias, userBiasByRating } from '../models/biases';
 import type { Explanation } from '../models/model';
 import { countOf } from '../ratings';
 import {
@@ -69,17 +69,14 @@ export function explainFromPeople(
 function levelByRating(
   fitted: NeighbourFit,
   { byFilm }: Dataset,
-  { films, halfStars }: History,
+  history: History,
   film: number,
 ): Float64Array {
-  const { mean, filmBiases, l2User } = fitted;
   const kind = estimateOf(fitted);
-  const starless = kind === 'basic' || countOf(byFilm, film) === 0;
-  return Float64Array.from(films, (rated, k) => {
-    const aboveMean = halfStars[k] / 2 - mean;
-    if (onBiases(kind)) return (aboveMean - filmBiases[rated]) / (l2User + films.length);
-    return starless ? 0 : aboveMean / films.length;
-  });
+  if (onBiases(kind)) return userBiasByRating(fitted, history);
+  const { films, halfStars } = history;
+  if (kind === 'basic' || countOf(byFilm, film) === 0) return new Float64Array(films.length);
+  return Float64Array.from(halfStars, (h) => (h / 2 - fitted.mean) / films.length);
 }
 
 function estimatorFor(

@@ -1,0 +1,130 @@
+import { fitParts, type Part, type PartFits } from '../blends/parts';
+import type { Dataset } from '../dataset';
+import type { History } from '../history';
+import { fitNeighbours } from '../neighbours/neighbour-fit';
+import { explainFromFilms, predictFromFilms } from '../neighbours/similar-films';
+import { explainFromPeople, predictFromPeople } from '../neighbours/similar-people';
+import { biases, userBiasByRating, type FilmBiases } from './biases';
+import { contentRidge } from './content-ridge';
+import {
+  copyFit,
+  defineModel,
+  type Explanation,
+  type Model,
+  type Step,
+  type TermId,
+} from './model';
+
+/** Stars that the parts' predictions are measured from: their weights do not sum to 1. */
+const CENTRE = 3.5;
+
+const SIMILAR = {
+  estimate: 'shrunk',
+  similarity: 'pearson-baseline',
+  shrinkage: 25,
+  weights: 'rating',
+} as const;
+
+type Name = 'biases' | 'contentRidge' | 'similarFilms' | 'similarPeople';
+
+interface StarPart extends Part<Name> {
+  readonly weight: number;
+  readonly model: Pick<Model, 'predict' | 'explain'>;
+}
+
+/** The weights are least squares on predictions for held-out ratings of ml-latest-small. */
+const PARTS: readonly StarPart[] = [
+  {
+    name: 'biases',
+    weight: -0.57,
+    effort: 1,
+    fit: (data, random) => biases.fit(data, { l2User: 4, l2Film: 2, iterations: 15 }, random),
+    model: { ...biases, explain: explainBiases },
+  },
+  {
+    name: 'contentRidge',
+    weight: 0.84,
+    effort: 12,
+    fit: (data, random) => contentRidge.fit(data, { factors: 16, l2: 15, l2Bias: 3 }, random),
+    model: contentRidge,
+  },
+  {
+    // As item-knn and user-knn, without what they keep for ranking.
+    name: 'similarFilms',
+    weight: 0.28,
+    effort: 1,
+    fit: (data) => fitNeighbours(data, { ...SIMILAR, neighbours: 40 }, 'byFilm'),
+    model: { predict: predictFromFilms, explain: explainFromFilms },
+  },
+  {
+    name: 'similarPeople',
+    weight: 0.39,
+    effort: 1,
+    fit: (data) => fitNeighbours(data, { ...SIMILAR, neighbours: 80 }, 'ratings'),
+    model: { predict: predictFromPeople, explain: explainFromPeople },
+  },
+];
+
+/** r̂ = 3.5 + Σ_m w_m (r̂_m − 3.5). */
+export const starMix = defineModel({
+  id: 'star-mix',
+  label: 'Star mix',
+  summary: 'Biases, content, similar films and similar people, each where it is strong.',
+  paper:
+    'Bell, Koren. Lessons from the Netflix Prize challenge. SIGKDD Explorations 9(2), 2007; Sill et al. arXiv:0911.0460, 2009.',
+  version: 1,
+  params: {},
+
+  *fit(data, _params, random): Generator<Step<PartFits<Name>>, PartFits<Name>> {
+    const fitted = yield* fitParts(PARTS, data, random);
+    yield { done: 1, total: 1, iteration: 1, state: () => copyFit(fitted) };
+    return fitted;
+  },
+
+  predict(fitted, data, history, films, out) {
+    const stars = new Float64Array(films.length).fill(CENTRE);
+    for (const { name, weight, model } of PARTS) {
+      model.predict?.(fitted[name], data, history, films, out);
+      for (let k = 0; k < films.length; k++) stars[k] += weight * (out[k] - CENTRE);
+    }
+    out.set(stars);
+  },
+
+  explain(fitted, data, history, film, what) {
+    const terms = new Map<TermId, number>();
+    const fromRatings = new Float64Array(history.films.length);
+    let centring = CENTRE;
+    for (const { name, weight, model } of PARTS) {
+      const own = model.explain?.(fitted[name], data, history, film, what);
+      if (!own) continue;
+      centring -= weight * CENTRE;
+      for (const { id, value } of own.terms) terms.set(id, (terms.get(id) ?? 0) + weight * value);
+      own.fromRatings.forEach((share, k) => (fromRatings[k] += weight * share));
+    }
+    terms.set('centring', centring);
+    return {
+      total: [...terms.values(), ...fromRatings].reduce((sum, value) => sum + value, 0),
+      terms: Array.from(terms, ([id, value]) => ({ id, value })),
+      fromRatings,
+    };
+  },
+});
+
+/** As the other parts explain themselves: a user's bias is shared out among the ratings that it comes from. */
+function explainBiases(
+  fitted: FilmBiases,
+  _data: Dataset,
+  history: History,
+  film: number,
+): Explanation {
+  const { mean, filmBiases } = fitted;
+  const fromRatings = userBiasByRating(fitted, history);
+  return {
+    total: fromRatings.reduce((sum, share) => sum + share, mean + filmBiases[film]),
+    terms: [
+      { id: 'mean', value: mean },
+      { id: 'film', value: filmBiases[film] },
+    ],
+    fromRatings,
+  };
+}
