@@ -7,7 +7,7 @@ import { ownIteration } from './als';
 
 /** A whole fit of EASE against one iteration of ALS. */
 export function easeCase(data: Dataset): Comparison {
-  const params = { l2: 100, weights: 'rating' } as const;
+  const params = { l2: 100, weights: 'rating', recency: 'any' } as const;
   return {
     title: 'EASE fit, λ = 100',
     variants: [

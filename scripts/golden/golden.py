@@ -18,6 +18,7 @@ import factorisations
 import metrics
 import models
 import neighbours
+import next_up
 import sfc32
 from sfc32 import Random
 
@@ -238,6 +239,8 @@ def main():
         "contentRidge": [content_ridge_numbers(stars, people, factors) for factors in (4, 0)],
         "neighbours": neighbour_numbers(stars, people),
         "starMix": [blends.star_mix(row, stars, genres, years) for row in people],
+        "rp3beta": [next_up.rp3beta_numbers(stars, people, weights) for weights in ("rating", "binary")],
+        "nextUp": next_up.next_up_numbers(stars, people, SHOWN_USERS),
         "evaluation": evaluation_numbers(stars, matrix(ratings, test == 0), matrix(ratings, test == 1)),
     }
     lines = [f'  "{name}": {json.dumps(plain(value))}' for name, value in golden.items()]

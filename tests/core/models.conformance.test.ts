@@ -28,6 +28,9 @@ const histories = { 'a known user': known, nobody, 'only the unrated film': only
 /** These show everybody the same order. */
 const IMPERSONAL = ['popularity', 'damped-mean', 'biases'];
 
+/** These look at what follows in time, where the checkerboard has no pattern. */
+const SEQUENTIAL = ['adjacency'];
+
 const arraysOf = (fit: Fitted): ArrayLike<number>[] =>
   Object.values(fit).flatMap((part) =>
     ArrayBuffer.isView(part) ? [part] : typeof part === 'object' ? arraysOf(part) : [[part]],
@@ -173,15 +176,18 @@ describe.each(models)('$id', (model) => {
     }
   });
 
-  test.skipIf(IMPERSONAL.includes(model.id))('ranks the held-out film first for everybody', () => {
-    const first = Array.from({ length: SIZE }, (_, user) => {
-      const history = historyOf(data.ratings, user);
-      const scores = scoresOf(model, fit, data, history);
-      for (const film of [...history.films, UNRATED]) scores[film] = -Infinity;
-      return topK(scores, 1)[0];
-    });
-    expect(first).toEqual(first.map((_, user) => user));
-  });
+  test.skipIf([...IMPERSONAL, ...SEQUENTIAL].includes(model.id))(
+    'ranks the held-out film first for everybody',
+    () => {
+      const first = Array.from({ length: SIZE }, (_, user) => {
+        const history = historyOf(data.ratings, user);
+        const scores = scoresOf(model, fit, data, history);
+        for (const film of [...history.films, UNRATED]) scores[film] = -Infinity;
+        return topK(scores, 1)[0];
+      });
+      expect(first).toEqual(first.map((_, user) => user));
+    },
+  );
 
   test.runIf(IMPERSONAL.includes(model.id))('shows two people the same order', () => {
     const [a, b] = [0, 1].map((user) =>

@@ -3,15 +3,27 @@ import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { invertSpd } from '../linalg/cholesky';
 import type { Ratings } from '../ratings';
+import { recencyWeights } from '../recency';
 import { topK } from '../top-k';
 import { defineModel, type Step } from './model';
 
 /** Largest matrix that is inverted: 4,096² doubles are 134 MB. */
 const LARGEST = 4096;
 
-/** Through the users: K = X Xᵀ + λ I, of which only the inverse is kept. Exact, and small when users are few. */
-type DualFit = {
+/** A choice counts e⁻¹ times less for every five films rated since, and never less than this beside the latest. */
+const PACE = 5;
+const RECENCY_FLOOR = 0.03;
+
+/** How a history asks. */
+type Query = {
+  /** Whether choices count by their stars. */
   readonly rated: number;
+  /** Whether the latest choices count most. */
+  readonly latest: number;
+};
+
+/** Through the users: K = X Xᵀ + λ I, of which only the inverse is kept. Exact, and small when users are few. */
+type DualFit = Query & {
   readonly users: number;
   /** K⁻¹, users × users. */
   readonly inverse: Float32Array;
@@ -20,8 +32,7 @@ type DualFit = {
 };
 
 /** Through the films: B itself, over the most rated ones. */
-type PrimalFit = {
-  readonly rated: number;
+type PrimalFit = Query & {
   /** Films that take part; the rest score 0. */
   readonly films: Uint32Array;
   /** B, films × films: row i holds what choosing film i adds to each other film. */
@@ -53,15 +64,22 @@ export const ease = defineModel({
       default: 'rating',
       options: ['rating', 'binary'],
     },
+    recency: {
+      type: 'choice',
+      label: 'Recency',
+      help: 'Let all films of a history count, or the latest ones most: for what to watch next.',
+      default: 'any',
+      options: ['any', 'latest'],
+    },
   },
 
   // min ‖X − X B‖² + λ‖B‖² with diag B = 0. With P = (XᵀX + λI)⁻¹: B_ij = −P_ij / P_jj (eq. 8 of the paper).
-  *fit(data, { l2, weights }): Generator<Step<EaseFit>, EaseFit> {
-    const rated = weights === 'rating' ? 1 : 0;
+  *fit(data, { l2, weights, recency }): Generator<Step<EaseFit>, EaseFit> {
+    const query = { rated: weights === 'rating' ? 1 : 0, latest: recency === 'latest' ? 1 : 0 };
     const { rows: users, cols: films } = data.ratings;
     return users <= Math.min(films, LARGEST)
-      ? yield* fitDual(data, l2, rated)
-      : yield* fitPrimal(data, l2, rated);
+      ? yield* fitDual(data, l2, query)
+      : yield* fitPrimal(data, l2, query);
   },
 
   rank(fitted, data, history, films, out) {
@@ -74,8 +92,8 @@ export const ease = defineModel({
       'inverse' in fitted
         ? dualWeights(fitted, data, history, film)
         : primalWeights(fitted, history, film);
-    const x = weightsOf(fitted.rated);
-    const fromRatings = shares.map((share, k) => share * x[history.halfStars[k]]);
+    const x = queryWeights(fitted, history);
+    const fromRatings = shares.map((share, k) => share * x[k]);
     return { total: fromRatings.reduce((sum, v) => sum + v, 0), terms: [], fromRatings };
   },
 
@@ -87,6 +105,15 @@ export const ease = defineModel({
 });
 
 const weightsOf = (rated: number) => choiceWeights(rated ? 'rating' : 'binary');
+
+/** x of a history's films; for the latest first, times e^−ρ/5 + 0.03, ρ = 0 for the last one rated. */
+function queryWeights({ rated, latest }: Query, history: History): Float64Array {
+  const table = weightsOf(rated);
+  const x = Float64Array.from(history.halfStars, (h) => table[h]);
+  if (!latest) return x;
+  const recent = recencyWeights(history, PACE);
+  return x.map((weight, k) => weight * (recent[k] + RECENCY_FLOOR));
+}
 
 /**
  * XᵀX or XXᵀ + λI by outer products of the other side's rows: cell (a, b) sums x_a x_b over what both have in common.
@@ -122,10 +149,10 @@ function* gramMatrix(
 function* fitDual(
   { byFilm }: Dataset,
   l2: number,
-  rated: number,
+  query: Query,
 ): Generator<Step<EaseFit>, DualFit> {
   const { rows: films, cols: users, starts, indices, halfStars } = byFilm;
-  const x = weightsOf(rated);
+  const x = weightsOf(query.rated);
   const total = 5 * users;
   const building = gramMatrix(byFilm, (user) => user, users, l2, x);
   let next = building.next();
@@ -147,13 +174,13 @@ function* fitDual(
     scale[film] = 1 / (1 - quadratic);
     if (film % 256 === 255) yield { done: (4 + film / films) * users, total };
   }
-  const fitted = { rated, users, inverse, scale };
-  const state = () => ({ rated, users, inverse: inverse.slice(), scale: scale.slice() });
+  const fitted = { ...query, users, inverse, scale };
+  const state = () => ({ ...query, users, inverse: inverse.slice(), scale: scale.slice() });
   yield { done: total, total, iteration: 1, state };
   return fitted;
 }
 
-function* fitPrimal(data: Dataset, l2: number, rated: number): Generator<Step<EaseFit>, PrimalFit> {
+function* fitPrimal(data: Dataset, l2: number, query: Query): Generator<Step<EaseFit>, PrimalFit> {
   const { ratings, byFilm } = data;
   const counts = Float32Array.from(
     { length: byFilm.rows },
@@ -165,7 +192,7 @@ function* fitPrimal(data: Dataset, l2: number, rated: number): Generator<Step<Ea
   films.forEach((film, at) => (positions[film] = at));
 
   const total = 4 * size;
-  const building = gramMatrix(ratings, (film) => positions[film], size, l2, weightsOf(rated));
+  const building = gramMatrix(ratings, (film) => positions[film], size, l2, weightsOf(query.rated));
   let next = building.next();
   for (; !next.done; next = building.next())
     yield { done: (next.value / ratings.rows) * size, total };
@@ -179,27 +206,29 @@ function* fitPrimal(data: Dataset, l2: number, rated: number): Generator<Step<Ea
     }
     if (i % 64 === 63) yield { done: total, total };
   }
-  const fitted = { rated, films, weights };
-  const state = () => ({ rated, films: films.slice(), weights: weights.slice() });
+  const fitted = { ...query, films, weights };
+  const state = () => ({ ...query, films: films.slice(), weights: weights.slice() });
   yield { done: total, total, iteration: 1, state };
   return fitted;
 }
 
 /** score = Xᵀ K⁻¹ (X x) / (λ d): equals Σ_i x_i B_ij for every film j outside the history, without ever forming B. */
 function rankDual(
-  { rated, users, inverse, scale }: DualFit,
+  fitted: DualFit,
   { byFilm }: Dataset,
   history: History,
   films: Uint32Array,
   out: Float32Array,
 ): void {
+  const { rated, users, inverse, scale } = fitted;
   const x = weightsOf(rated);
+  const asked = queryWeights(fitted, history);
   const { starts, indices, halfStars } = byFilm;
 
   // 1. X x: how much each user shares with the history.
   const shared = new Float64Array(users);
   history.films.forEach((film, h) => {
-    const weight = x[history.halfStars[h]];
+    const weight = asked[h];
     for (let k = starts[film]; k < starts[film + 1]; k++) {
       shared[indices[k]] += weight * x[halfStars[k]];
     }
@@ -250,12 +279,12 @@ function rankPrimal(
   out: Float32Array,
 ): void {
   const size = fitted.films.length;
-  const x = weightsOf(fitted.rated);
+  const asked = queryWeights(fitted, history);
   const scores = new Float64Array(size + 1); // the last cell stands for all films that take no part
   history.films.forEach((film, h) => {
     const row = positionOf(fitted.films, film);
     if (row === size) return;
-    const weight = x[history.halfStars[h]];
+    const weight = asked[h];
     for (let j = 0; j < size; j++) scores[j] += weight * fitted.weights[row * size + j];
   });
   for (let n = 0; n < films.length; n++) out[n] = scores[positionOf(fitted.films, films[n])];

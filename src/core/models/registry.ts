@@ -1,4 +1,5 @@
 import { fail } from '../errors';
+import { adjacency } from './adjacency';
 import { als } from './als';
 import { als004 } from './als-004';
 import { alsWr } from './als-wr';
@@ -10,6 +11,7 @@ import { ials } from './ials';
 import { itemKnn } from './item-knn';
 import type { Model } from './model';
 import { popularity } from './popularity';
+import { rp3beta } from './rp3beta';
 import { sgd } from './sgd';
 import { starMix } from './star-mix';
 import { svdpp } from './svdpp';
@@ -31,6 +33,8 @@ export const models: readonly Model[] = [
   itemKnn,
   userKnn,
   starMix,
+  rp3beta,
+  adjacency,
 ];
 
 /** Throws ParamError for an id that is not in the registry. */
