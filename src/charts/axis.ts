@@ -1,11 +1,12 @@
-import { scaleLinear, type ScaleLinear } from 'd3';
-
 /** The stars a rating can have, ½ … 5. */
 export const STARS = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5] as const;
 
-/** From stars to px across a strip; what lies outside ½ … 5 stands at the end. */
-export function starScale(width: number, inset: number): ScaleLinear<number, number> {
-  return scaleLinear([0.5, 5], [inset, width - inset]).clamp(true);
+/** From stars to px across a strip of this width, `inset` px free at either end; what lies outside ½ … 5 stands there. */
+export function starScale(width: number, inset: number): (stars: number) => number {
+  return (stars) => {
+    const share = (Math.min(5, Math.max(0.5, stars)) - 0.5) / 4.5;
+    return inset + share * (width - 2 * inset);
+  };
 }
 
 /** Room at either end of a prediction strip and of the axis over it, px. */
