@@ -46,8 +46,13 @@ export interface Library {
   readonly restored: boolean;
 }
 
-/** What to fit. The same request gives the same bits. */
+/** What a fit is for: to choose and order films, to predict stars, to draw films on the map. */
+export type Use = 'ranking' | 'stars' | 'map';
+
+/** What to fit. The same model, parameters, seed and share held out give the same bits. */
 export interface FitRequest {
+  /** A fit takes the place of the one that was there for this. */
+  readonly use: Use;
   readonly model: string;
   /** Left-out parameters take their defaults. */
   readonly params: ParamValues;

@@ -21,6 +21,7 @@ import type {
   Library,
   ServingApi,
   Source,
+  Use,
 } from './api';
 import type { Loaded } from './loader';
 import { filmSearch, type FilmSearch } from './search';
@@ -28,9 +29,6 @@ import type { Read } from './source';
 import type { Storage } from './storage';
 import { bytesOf } from './cache';
 
-/** The models that the screens ask for by name. */
-const STARS = 'als';
-const RANKING = 'ease';
 const NEAREST = 12;
 
 /** The direction of a vector that few ratings have formed is mostly noise; such films are nobody's neighbours. */
@@ -49,7 +47,7 @@ interface Open extends Loaded {
   readonly wellKnown: Uint32Array;
   readonly likes: FittedModel;
   readonly search: FilmSearch;
-  readonly fits: Map<string, FittedModel>;
+  readonly fits: Map<Use, FittedModel>;
   map?: {
     readonly fitted: Fitted;
     readonly pca: Pca;
@@ -83,7 +81,7 @@ export function createServing(
     fitted: Fitted,
   ): Omit<FitSummary, 'restored' | 'progress'> {
     const model = modelNamed(request.model);
-    to.fits.set(model.id, { model, fitted, data: trainingData(to.data, request) });
+    to.fits.set(request.use, { model, fitted, data: trainingData(to.data, request) });
     return {
       model: model.id,
       params: resolveParams(model.params, request.params),
@@ -161,10 +159,10 @@ export function createServing(
       const { data, candidates, likes, fits } = current();
       const out = new Set([...history.films, ...dismissed]);
       const films = candidates.filter((film) => !out.has(film));
-      const models = { popularity: likes, ease: fits.get(RANKING) };
+      const models = { popularity: likes, ease: fits.get('ranking') };
       const picks = pickFilms(models, history, films, count);
       const stars = starsOf(
-        fits.get(STARS),
+        fits.get('stars'),
         history,
         Uint32Array.from(picks, ({ film }) => film),
       );
@@ -185,14 +183,14 @@ export function createServing(
     predict(history) {
       const { data, fits } = current();
       const all = Uint32Array.from({ length: data.films.count }, (_, film) => film);
-      return starsOf(fits.get(STARS), history, all)?.map(clipStars);
+      return starsOf(fits.get('stars'), history, all)?.map(clipStars);
     },
 
     film(film, history) {
       const { data, fits } = current();
-      const star = fits.get(STARS);
-      const vectors = star?.model.space?.vectors(star.fitted);
-      const stars = starsOf(star, history, Uint32Array.of(film));
+      const drawn = fits.get('map');
+      const vectors = drawn?.model.space?.vectors(drawn.fitted);
+      const stars = starsOf(fits.get('stars'), history, Uint32Array.of(film));
       return {
         film,
         histogram: ratingHistogram(data.byFilm, film),
@@ -217,9 +215,9 @@ export function createServing(
     place(history) {
       const to = current();
       const map = mapOf(to);
-      const star = to.fits.get(STARS);
-      if (!map || !star?.model.space) return undefined;
-      return projectDirection(map.pca, star.model.space.place(star.fitted, star.data, history));
+      const drawn = to.fits.get('map');
+      if (!map || !drawn?.model.space) return undefined;
+      return projectDirection(map.pca, drawn.model.space.place(drawn.fitted, drawn.data, history));
     },
 
     async stored() {
@@ -311,17 +309,17 @@ function starsOf(
 
 /** The films' factors on their two principal axes; computed once per fit. */
 function mapOf(to: Open): Open['map'] {
-  const star = to.fits.get(STARS);
-  if (!star?.model.space) return undefined;
-  if (to.map?.fitted === star.fitted) return to.map;
-  const { values, width } = star.model.space.vectors(star.fitted);
-  const drawn = to.candidates.filter((film) => values[film * width] !== 0);
-  const pca = principalAxes(values, width, drawn);
+  const drawn = to.fits.get('map');
+  if (!drawn?.model.space) return undefined;
+  if (to.map?.fitted === drawn.fitted) return to.map;
+  const { values, width } = drawn.model.space.vectors(drawn.fitted);
+  const films = to.candidates.filter((film) => values[film * width] !== 0);
+  const pca = principalAxes(values, width, films);
   const x = new Float32Array(to.data.films.count).fill(NaN);
   const y = x.slice();
-  for (const film of drawn) {
+  for (const film of films) {
     [x[film], y[film]] = project(pca, values.subarray(film * width, (film + 1) * width));
   }
-  to.map = { fitted: star.fitted, pca, x, y };
+  to.map = { fitted: drawn.fitted, pca, x, y };
   return to.map;
 }

@@ -6,7 +6,9 @@ import type {
   OnFit,
   OnLoad,
   Source,
+  Use,
 } from '../../workers/api';
+import { LINE_UP, USES, type LineUp, type LineUpFit } from './line-up';
 
 /** The part of the worker client that a session uses. */
 export interface SessionClient {
@@ -17,8 +19,8 @@ export interface SessionClient {
   forgetAll(): Promise<void>;
 }
 
-/** How a model stands. */
-export type FitState =
+/** How the fit stands that a use waits for, or has. */
+export type FitState = (
   | {
       readonly status: 'running';
       readonly progress: FitProgress | undefined;
@@ -29,7 +31,16 @@ export type FitState =
       readonly summary: FitSummary;
     }
   | { readonly status: 'failed'; readonly message: string }
-  | { readonly status: 'stopped' };
+  | { readonly status: 'stopped' }
+) & {
+  readonly label: string;
+  /** What answers until this fit does. */
+  readonly earlier: FitSummary | undefined;
+};
+
+/** What answers for a use now, if anything does. */
+export const answering = (fit: FitState | undefined): FitSummary | undefined =>
+  fit?.status === 'ready' ? fit.summary : fit?.earlier;
 
 export type Loading =
   | {
@@ -40,12 +51,6 @@ export type Loading =
   | { readonly status: 'open' }
   | { readonly status: 'failed'; readonly message: string };
 
-/** What the page fits when a data set opens, in this order: first what ranks, then what predicts stars. */
-export const REQUESTS: readonly FitRequest[] = [
-  { model: 'ease', params: { l2: 150 }, seed: 1, holdOut: 0 },
-  { model: 'als', params: {}, seed: 1, holdOut: 0.02 },
-];
-
 /** The serving worker is replaced once in this time at most: one that dies over and over helps nobody. */
 const RESTART_EVERY_MS = 10 * 60_000;
 const RESTARTED = 'The model stopped and was started again. No rating was lost.';
@@ -54,6 +59,9 @@ const RESTARTED = 'The model stopped and was started again. No rating was lost.'
 export class Session {
   readonly #client: SessionClient;
   readonly #now: () => number;
+  readonly #lineUp: LineUp;
+  /** Counts up whenever the fits under way are no longer wanted. */
+  #preparation = 0;
   /** What the worker has open. */
   #source: Source | undefined;
   /** The latest opening that is not over. */
@@ -63,18 +71,19 @@ export class Session {
   loading = $state.raw<Loading>({ status: 'opening', text: 'Opening', fraction: NaN });
   /** Raw: replaced whole, never mutated, so the columns are not proxied. */
   library = $state.raw<Library | undefined>(undefined);
-  fits = $state.raw<Readonly<Record<string, FitState>>>({});
+  fits = $state.raw<Readonly<Partial<Record<Use, FitState>>>>({});
   /** Counts up whenever other models answer: what was computed with the old ones is out of date. */
   generation = $state(0);
-  /** Settles once every model of the open data set is ready, stopped or has failed. */
+  /** Settles once every use has its first model, or will have none; better ones may still be fitted. */
   prepared: Promise<void> = Promise.resolve();
   /** Something that the visitor should know and that no view shows by itself. */
   notice = $state<string | undefined>(undefined);
 
   /** @param now Milliseconds on a clock that never goes back. */
-  constructor(client: SessionClient, now = () => performance.now()) {
+  constructor(client: SessionClient, now = () => performance.now(), lineUp = LINE_UP) {
     this.#client = client;
     this.#now = now;
+    this.#lineUp = lineUp;
   }
 
   /** Opens the first source that can be opened, then restores or fits the models; says so where it was not the first. */
@@ -166,7 +175,8 @@ export class Session {
   /** Restores what this device has kept and fits the rest. */
   async prepare(): Promise<void> {
     this.fits = {};
-    await Promise.all(REQUESTS.map((request) => this.#ready(request)));
+    const preparation = ++this.#preparation;
+    await Promise.all(USES.map((use) => this.#fill(use, preparation)));
   }
 
   /** The serving worker died: opens what it had open with a new one. Ratings live in the page and are not touched. */
@@ -202,39 +212,76 @@ export class Session {
   }
 
   #stopped(): void {
-    this.fits = Object.fromEntries(REQUESTS.map(({ model }) => [model, { status: 'stopped' }]));
+    this.#preparation += 1;
+    const stopped = USES.map((use) => {
+      const { label } = this.#lineUp[use][0];
+      return [use, { status: 'stopped', label, earlier: undefined }];
+    });
+    this.fits = Object.fromEntries(stopped) as Record<Use, FitState>;
     this.generation += 1;
   }
 
-  async #ready(request: FitRequest): Promise<void> {
-    const { model } = request;
-    const { library } = this;
-    const abort = new AbortController();
-    this.fits = { ...this.fits, [model]: { status: 'running', progress: undefined, abort } };
+  /** Has the best fit of a use restored, or each made in turn; over once the first answers, or none will. */
+  async #fill(use: Use, preparation: number): Promise<void> {
+    const [first, ...better] = this.#lineUp[use];
+    const best = better.at(-1) ?? first;
+    const restore = (fit: LineUpFit) => () => this.#client.restore(fit.request);
+    const make =
+      (fit: LineUpFit): Attempt =>
+      async (report, signal) =>
+        (await this.#client.restore(fit.request)) ??
+        (await this.#client.fit(fit.request, report, signal));
 
-    /** The run's state, or undefined once it has ended, was forgotten or belongs to another data set. */
-    const run = () => {
-      const now = this.fits[model];
-      return library === this.library && now?.status === 'running' && now.abort === abort
-        ? now
-        : undefined;
+    if (await this.#run(use, best, restore(best), preparation)) return;
+    if (!(await this.#run(use, first, make(first), preparation))) return;
+    void (async () => {
+      for (const fit of better) {
+        if (!(await this.#run(use, fit, make(fit), preparation))) return;
+      }
+    })();
+  }
+
+  /** @returns Whether the fit answers now; false as well where another preparation has begun, or training was stopped. */
+  async #run(
+    use: Use,
+    { label }: LineUpFit,
+    attempt: Attempt,
+    preparation: number,
+  ): Promise<boolean> {
+    const before = this.fits[use];
+    if (preparation !== this.#preparation || before?.status === 'stopped') return false;
+    const abort = new AbortController();
+    const shared = { label, earlier: answering(before) };
+    const set = (state: FitState) => (this.fits = { ...this.fits, [use]: state });
+    set({ status: 'running', progress: undefined, abort, ...shared });
+
+    /** Whether the run has neither ended nor been forgotten. Progress travels on its own port and can land later. */
+    const current = () => {
+      const fit = this.fits[use];
+      return fit?.status === 'running' && fit.abort === abort;
     };
-    const set = (state: FitState) => (this.fits = { ...this.fits, [model]: state });
+    const report = (progress: FitProgress) => {
+      if (current()) set({ status: 'running', progress, abort, ...shared });
+    };
     try {
-      const summary =
-        (await this.#client.restore(request)) ??
-        (await this.#client.fit(
-          request,
-          // Progress travels on its own port and can land after the result.
-          (progress) => run() && set({ status: 'running', progress, abort }),
-          abort.signal,
-        ));
-      if (!run()) return;
-      set({ status: 'ready', summary });
-      this.generation += 1;
+      const summary = await attempt(report, abort.signal);
+      if (!current()) return false;
+      if (summary) {
+        set({ status: 'ready', summary, ...shared });
+        this.generation += 1;
+      } else if (abort.signal.aborted) {
+        set({ status: 'stopped', ...shared });
+      }
+      return summary !== undefined;
     } catch (error) {
       const { name, message } = error as Error;
-      if (run()) set(name === 'AbortError' ? { status: 'stopped' } : { status: 'failed', message });
+      if (!current()) return false;
+      if (name === 'AbortError') set({ status: 'stopped', ...shared });
+      else set({ status: 'failed', message, ...shared });
+      return false;
     }
   }
 }
+
+/** Where a fit may come from; undefined where it does not come from there. */
+type Attempt = (report: OnFit, signal: AbortSignal) => Promise<FitSummary | undefined>;

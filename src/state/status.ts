@@ -14,11 +14,13 @@ export function statusOf({ session, online, offlineReady }: App): Status {
 
   const states = Object.values(fits);
   const running = states.filter((fit) => fit.status === 'running');
-  if (running.length > 0) return { status: 'working', text: progressText(running) };
+  const missing = running.filter(({ earlier }) => !earlier);
+  if (missing.length > 0) return { status: 'working', text: progressText(missing) };
   if (states.some(({ status }) => status === 'failed'))
     return { status: 'failed', text: 'Training failed' };
   if (states.some(({ status }) => status === 'stopped'))
     return { status: 'failed', text: 'Training stopped' };
+  if (running.length > 0) return { status: 'working', text: 'Ready, refining' };
   if (!online) {
     return { status: 'offline', text: offlineReady ? 'Offline, everything works' : 'Offline' };
   }

@@ -48,7 +48,7 @@ vi.mock('../../workers/recommender.worker.ts?worker&inline', () => ({ default: P
 vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
 const { WorkerClient } = await import('../../src/bridge/client');
 
-const REQUEST: FitRequest = { model: 'ease', params: {}, seed: 1, holdOut: 0 };
+const REQUEST: FitRequest = { use: 'ranking', model: 'ease', params: {}, seed: 1, holdOut: 0 };
 const library = libraryOf('small');
 const forever = () => new Promise<never>(() => {});
 const unready = () => ({ attach: forever });

@@ -1,9 +1,10 @@
 import type { Films } from '../../src/core/films';
 import { EMPTY_PROFILE, type Act, type Profile } from '../../src/core/profile';
 import { applyActs } from '../../src/core/profile-acts';
+import type { LineUp } from '../../src/state/line-up';
 import type { ProfileStore } from '../../src/state/profile-store';
 import type { SessionClient } from '../../src/state/session.svelte';
-import type { FitProgress, FitSummary, Library, Source } from '../../workers/api';
+import type { FitProgress, FitSummary, Library, Source, Use } from '../../workers/api';
 
 /** A promise that the test keeps or breaks when it says so. */
 export class Later<T> {
@@ -68,6 +69,18 @@ export const progressOf = (model: string, iteration: number): FitProgress => ({
   trainRmse: NaN,
   heldOutRmse: NaN,
 });
+
+const fitOf = (use: Use, model: string) => ({
+  label: model,
+  request: { use, model, params: {}, seed: 1, holdOut: 0 },
+});
+
+/** One model to rank, one to draw, and two for stars, of which the second is the better. */
+export const SMALL_LINE_UP: LineUp = {
+  ranking: [fitOf('ranking', 'ease')],
+  stars: [fitOf('stars', 'ridge'), fitOf('stars', 'mix')],
+  map: [fitOf('map', 'als')],
+};
 
 /** What a fit under way looks like from outside. */
 interface Fit {

@@ -17,6 +17,7 @@ import {
   libraryOf,
   named,
   settled,
+  SMALL_LINE_UP,
   source,
   summaryOf,
 } from './fixtures';
@@ -63,7 +64,7 @@ afterEach(() => stop());
 /** Recommendations that are followed as the screens follow them. */
 function followed(follow: 'followPicks' | 'followMap') {
   const client = new FakeClient();
-  const session = new Session(client);
+  const session = new Session(client, undefined, SMALL_LINE_UP);
   const profile = new ProfileState(new FakeStore(), () => session.library?.films);
   const answers = new FakeAnswers();
   const recommendations = new Recommendations(answers, profile, session);

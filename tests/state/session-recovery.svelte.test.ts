@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Session } from '../../src/state/session.svelte';
-import { FakeClient, libraryOf, named, settled, source, summaryOf } from './fixtures';
+import {
+  SMALL_LINE_UP,
+  FakeClient,
+  libraryOf,
+  named,
+  settled,
+  source,
+  summaryOf,
+} from './fixtures';
 
 const library = libraryOf('small');
 const other = libraryOf('other');
@@ -11,7 +19,7 @@ const restarted = 'The model stopped and was started again. No rating was lost.'
 
 function started(now?: () => number) {
   const client = new FakeClient();
-  return { client, session: new Session(client, now) };
+  return { client, session: new Session(client, now, SMALL_LINE_UP) };
 }
 
 /** A session with a library open and its fits under way. */
@@ -53,12 +61,22 @@ describe('a worker that dies', () => {
     client.openings[1].resolve(library);
     await recovering;
     await settled();
-    expect(client.fits.map(({ model }) => model)).toEqual(['ease', 'als', 'ease', 'als']);
-    expect(statuses(session)).toEqual({ ease: 'running', als: 'running' });
-    client.fitOf('als').result.resolve(summaryOf('als'));
-    client.fitOf('ease').result.resolve(summaryOf('ease'));
+    expect(client.fits.map(({ model }) => model)).toEqual([
+      'ease',
+      'ridge',
+      'als',
+      'ease',
+      'ridge',
+      'als',
+    ]);
+    expect(statuses(session)).toEqual({ ranking: 'running', stars: 'running', map: 'running' });
+    for (const model of ['ease', 'als', 'ridge']) {
+      client.fitOf(model).result.resolve(summaryOf(model));
+    }
     await settled();
-    expect(statuses(session)).toEqual({ ease: 'ready', als: 'ready' });
+    client.fitOf('mix').result.resolve(summaryOf('mix'));
+    await settled();
+    expect(statuses(session)).toEqual({ ranking: 'ready', stars: 'ready', map: 'ready' });
   });
 
   test('over the first data set is replaced, and the data set opened again', async () => {

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { Session } from '../../src/state/session.svelte';
-import { FakeClient, libraryOf, named, progressOf, settled, source, summaryOf } from './fixtures';
+import { answering, Session } from '../../src/state/session.svelte';
+import {
+  FakeClient,
+  Later,
+  libraryOf,
+  named,
+  progressOf,
+  settled,
+  SMALL_LINE_UP,
+  source,
+  summaryOf,
+} from './fixtures';
 
 const library = libraryOf('small');
 const other = libraryOf('other');
@@ -8,7 +18,7 @@ const broken = named('DataError', 'broken.zip: got nothing; expected a zip.');
 
 function started() {
   const client = new FakeClient();
-  return { client, session: new Session(client) };
+  return { client, session: new Session(client, undefined, SMALL_LINE_UP) };
 }
 
 /** A session with a library open and its fits under way. */
@@ -118,13 +128,13 @@ describe('opening', () => {
     const { client, session } = await training();
     const opening = session.open(source('broken.zip'));
     client.fitOf('als').report(progressOf('als', 3));
-    expect(session.fits.als).toMatchObject({ progress: { iteration: 3 } });
+    expect(session.fits.map).toMatchObject({ progress: { iteration: 3 } });
     client.openings[1].reject(broken);
     await opening;
     client.fitOf('als').result.resolve(summaryOf('als'));
     client.fitOf('ease').result.resolve(summaryOf('ease'));
     await settled();
-    expect(statuses(session)).toEqual({ ease: 'ready', als: 'ready' });
+    expect(statuses(session)).toEqual({ ranking: 'ready', stars: 'running', map: 'ready' });
   });
 
   test('a second data set takes over: the fits of the first are stopped and their results ignored', async () => {
@@ -139,7 +149,7 @@ describe('opening', () => {
     first.result.resolve(summaryOf('als'));
     await settled();
     expect(session.library).toBe(other);
-    expect(statuses(session)).toEqual({ ease: 'running', als: 'running' });
+    expect(statuses(session)).toEqual({ ranking: 'running', stars: 'running', map: 'running' });
     expect(session.generation).toBe(generation);
   });
 
@@ -163,26 +173,27 @@ describe('opening', () => {
 describe('training', () => {
   test('shows the progress of each model, then that it is ready', async () => {
     const { client, session } = await training();
-    expect(statuses(session)).toEqual({ ease: 'running', als: 'running' });
+    expect(statuses(session)).toEqual({ ranking: 'running', stars: 'running', map: 'running' });
     client.fitOf('als').report(progressOf('als', 2));
-    expect(session.fits.als).toMatchObject({ progress: { iteration: 2 } });
+    expect(session.fits.map).toMatchObject({ progress: { iteration: 2 } });
     client.fitOf('als').result.resolve(summaryOf('als'));
     await settled();
-    expect(session.fits.als).toEqual({
+    expect(session.fits.map).toEqual({
       status: 'ready',
+      label: 'als',
+      earlier: undefined,
       summary: summaryOf('als'),
     });
-    expect(session.fits.ease).toMatchObject({ status: 'running' });
+    expect(session.fits.ranking).toMatchObject({ status: 'running' });
   });
 
   test('is left out for what this device has kept', async () => {
     const { client, session } = await training('ease');
-    expect(session.fits.ease).toEqual({
+    expect(session.fits.ranking).toMatchObject({
       status: 'ready',
       summary: summaryOf('ease', true),
-      progress: undefined,
     });
-    expect(client.fits.map(({ model }) => model)).toEqual(['als']);
+    expect(client.fits.map(({ model }) => model)).not.toContain('ease');
   });
 
   test('counts a generation for the library and one for each model that gets ready', async () => {
@@ -198,17 +209,18 @@ describe('training', () => {
     client.fitOf('als').result.resolve(summaryOf('als'));
     await settled();
     client.fitOf('als').report(progressOf('als', 9));
-    expect(session.fits.als).toMatchObject({ status: 'ready' });
+    expect(session.fits.map).toMatchObject({ status: 'ready' });
   });
 
   test('that is cancelled is stopped', async () => {
     const { client, session } = await training();
     session.cancel();
     expect(client.fits.every(({ signal }) => signal.aborted)).toBe(true);
-    client.fitOf('ease').result.reject(named('AbortError', 'The fit was cancelled.'));
-    client.fitOf('als').result.reject(named('AbortError', 'The fit was cancelled.'));
+    client.fits.forEach(({ result }) =>
+      result.reject(named('AbortError', 'The fit was cancelled.')),
+    );
     await settled();
-    expect(statuses(session)).toEqual({ ease: 'stopped', als: 'stopped' });
+    expect(statuses(session)).toEqual({ ranking: 'stopped', stars: 'stopped', map: 'stopped' });
   });
 
   test('that is cancelled when it is just over does not run for ever', async () => {
@@ -216,15 +228,18 @@ describe('training', () => {
     session.cancel();
     client.fitOf('als').result.resolve(summaryOf('als'));
     await settled();
-    expect(session.fits.als).toMatchObject({ status: 'ready' });
+    expect(session.fits.map).toMatchObject({ status: 'ready' });
   });
 
   test('that fails shows the message, and the other model goes on', async () => {
     const { client, session } = await training();
     client.fitOf('als').result.reject(named('FitError', 'The error became infinite.'));
     await settled();
-    expect(session.fits.als).toEqual({ status: 'failed', message: 'The error became infinite.' });
-    expect(session.fits.ease).toMatchObject({ status: 'running' });
+    expect(session.fits.map).toMatchObject({
+      status: 'failed',
+      message: 'The error became infinite.',
+    });
+    expect(session.fits.ranking).toMatchObject({ status: 'running' });
   });
 
   test('can be made again after it was stopped', async () => {
@@ -234,8 +249,8 @@ describe('training', () => {
     await settled();
     void session.prepare();
     await settled();
-    expect(client.fits).toHaveLength(4);
-    expect(statuses(session)).toEqual({ ease: 'running', als: 'running' });
+    expect(client.fits).toHaveLength(6);
+    expect(statuses(session)).toEqual({ ranking: 'running', stars: 'running', map: 'running' });
   });
 
   test('that is forgotten is stopped and counts a generation, whatever it still brings', async () => {
@@ -245,7 +260,86 @@ describe('training', () => {
     expect(session.generation).toBe(2);
     client.fitOf('als').result.resolve(summaryOf('als'));
     await settled();
-    expect(statuses(session)).toEqual({ ease: 'stopped', als: 'stopped' });
+    expect(statuses(session)).toEqual({ ranking: 'stopped', stars: 'stopped', map: 'stopped' });
     expect(session.generation).toBe(2);
+  });
+});
+
+describe('a better model', () => {
+  const mix = summaryOf('mix');
+
+  test('is fitted once the first one answers, which it replaces', async () => {
+    const { client, session } = await training();
+    expect(client.fits.map(({ model }) => model)).not.toContain('mix');
+    client.fitOf('ridge').result.resolve(summaryOf('ridge'));
+    await settled();
+    expect(session.fits.stars).toMatchObject({ status: 'running', label: 'mix' });
+    expect(answering(session.fits.stars)).toEqual(summaryOf('ridge'));
+    const { generation } = session;
+    client.fitOf('mix').result.resolve(mix);
+    await settled();
+    expect(session.fits.stars).toMatchObject({ status: 'ready', label: 'mix' });
+    expect(answering(session.fits.stars)).toEqual(mix);
+    expect(session.generation).toBe(generation + 1);
+  });
+
+  test('that this device has kept makes the first one needless', async () => {
+    const { client, session } = await training('mix', 'ridge');
+    expect(answering(session.fits.stars)).toEqual(summaryOf('mix', true));
+    expect(client.fits.map(({ model }) => model)).toEqual(['ease', 'als']);
+  });
+
+  test('is not waited for by those who wait for the first answers', async () => {
+    const { client, session } = await training();
+    for (const model of ['ease', 'als', 'ridge']) {
+      client.fitOf(model).result.resolve(summaryOf(model));
+    }
+    await session.prepared;
+    await settled();
+    expect(session.fits.stars?.status).toBe('running');
+  });
+
+  test('that fails or is cancelled leaves the first one answering', async () => {
+    for (const name of ['FitError', 'AbortError']) {
+      const { client, session } = await training();
+      client.fitOf('ridge').result.resolve(summaryOf('ridge'));
+      await settled();
+      session.cancel();
+      client.fitOf('mix').result.reject(named(name, 'why'));
+      await settled();
+      expect(session.fits.stars?.status).toBe(name === 'FitError' ? 'failed' : 'stopped');
+      expect(answering(session.fits.stars)).toEqual(summaryOf('ridge'));
+    }
+  });
+
+  test('is not fitted where the first one was cancelled, fails or is of another data set', async () => {
+    const cancelled = await training();
+    cancelled.session.cancel();
+    cancelled.client.fitOf('ridge').result.reject(named('AbortError', 'why'));
+    const failed = await training();
+    failed.client.fitOf('ridge').result.reject(named('FitError', 'why'));
+    const replaced = await training();
+    const opening = replaced.session.open(source('other.zip'));
+    replaced.client.openings[1].resolve(other);
+    await opening;
+    replaced.client.fits[1].result.resolve(summaryOf('ridge'));
+    await settled();
+    for (const { client } of [cancelled, failed, replaced]) {
+      expect(client.fits.map(({ model }) => model)).not.toContain('mix');
+    }
+  });
+
+  test('that is cancelled while it is looked for is not fitted, nor is the first', async () => {
+    const { client, session } = started();
+    const looked = new Later<undefined>();
+    client.restore = () => looked.promise;
+    const opening = session.open(source('small.zip'));
+    client.openings[0].resolve(library);
+    await opening;
+    session.cancel();
+    looked.resolve(undefined);
+    await settled();
+    expect(client.fits).toEqual([]);
+    expect(statuses(session)).toEqual({ ranking: 'stopped', stars: 'stopped', map: 'stopped' });
   });
 });

@@ -1,24 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/state/app.svelte';
-import type { FitState, Loading } from '../../src/state/session.svelte';
+import type { FitState, Loading, Session } from '../../src/state/session.svelte';
 import { statusOf } from '../../src/state/status';
 import { bytesText, counted } from '../../src/ui/text';
 import { progressOf, summaryOf } from './fixtures';
 
 const OPEN: Loading = { status: 'open' };
+const first = { label: 'Model', earlier: undefined };
 const ready = (restored = false): FitState => ({
   status: 'ready',
   summary: summaryOf('als', restored),
+  ...first,
 });
 const running = (iteration?: number): FitState => ({
   status: 'running',
   progress: iteration === undefined ? undefined : progressOf('als', iteration),
   abort: new AbortController(),
+  ...first,
 });
+const failed: FitState = { status: 'failed', message: 'why', ...first };
+const refining: FitState = { ...running(2), earlier: summaryOf('als') };
 
 /** The status of an app of which only these parts are read. */
 const status = (
-  fits: Readonly<Record<string, FitState>>,
+  fits: Session['fits'],
   {
     loading = OPEN,
     online = true,
@@ -36,57 +41,62 @@ describe('the status', () => {
     ],
     [
       'opening',
-      status({ a: ready() }, { loading: { status: 'opening', text: 'Reading', fraction: 0 } }),
+      status(
+        { ranking: ready() },
+        { loading: { status: 'opening', text: 'Reading', fraction: 0 } },
+      ),
       'working',
       'Reading',
     ],
-    ['training that has not begun', status({ a: running() }), 'working', 'Training'],
+    ['training that has not begun', status({ ranking: running() }), 'working', 'Training'],
     [
       'the iteration under way',
-      status({ a: ready(), b: running(2) }),
+      status({ ranking: ready(), stars: running(2) }),
       'working',
       'Training, 3 of 10',
     ],
     [
       'the last iteration once it is over',
-      status({ b: running(10) }),
+      status({ stars: running(10) }),
       'working',
       'Training, 10 of 10',
     ],
     [
       'training before what has failed',
-      status({ a: { status: 'failed', message: 'why' }, b: running() }),
+      status({ ranking: failed, stars: running() }),
       'working',
       'Training',
     ],
-    [
-      'failed training',
-      status({ a: ready(), b: { status: 'failed', message: 'why' } }),
-      'failed',
-      'Training failed',
-    ],
+    ['failed training', status({ ranking: ready(), stars: failed }), 'failed', 'Training failed'],
     [
       'stopped training',
-      status({ a: ready(), b: { status: 'stopped' } }),
+      status({ ranking: ready(), stars: { status: 'stopped', ...first } }),
       'failed',
       'Training stopped',
     ],
-    ['models that are ready', status({ a: ready(true), b: ready() }), 'ready', 'Ready'],
+    ['a better model under way', status({ stars: refining }), 'working', 'Ready, refining'],
+    [
+      'training before refining',
+      status({ stars: refining, map: running(4) }),
+      'working',
+      'Training, 5 of 10',
+    ],
+    ['models that are ready', status({ ranking: ready(true), stars: ready() }), 'ready', 'Ready'],
     [
       'models that were all kept',
-      status({ a: ready(true), b: ready(true) }),
+      status({ ranking: ready(true), stars: ready(true) }),
       'ready',
       'Ready from last visit',
     ],
     [
       'being offline where nothing is promised',
-      status({ a: ready() }, { online: false, offlineReady: false }),
+      status({ ranking: ready() }, { online: false, offlineReady: false }),
       'offline',
       'Offline',
     ],
     [
       'that nothing is lost offline',
-      status({ a: ready() }, { online: false }),
+      status({ ranking: ready() }, { online: false }),
       'offline',
       'Offline, everything works',
     ],

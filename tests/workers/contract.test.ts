@@ -19,8 +19,9 @@ const history = { films: Uint32Array.of(0, 2), halfStars: Uint8Array.of(10, 9) }
 const nobody = { films: new Uint32Array(), halfStars: new Uint8Array() };
 const none = new Uint32Array();
 
-const EASE: FitRequest = { model: 'ease', params: { l2: 10 }, seed: 1, holdOut: 0 };
+const EASE: FitRequest = { use: 'ranking', model: 'ease', params: { l2: 10 }, seed: 1, holdOut: 0 };
 const ALS: FitRequest = {
+  use: 'map',
   model: 'als',
   params: { factors: 4, iterations: 3 },
   seed: 1,
@@ -234,6 +235,7 @@ test('the sample data set goes all the way: opened, fitted, picked from, searche
   );
   await fit({ ...EASE, params: { l2: 150 } });
   await fit({ ...ALS, params: { factors: 4, iterations: 1 } });
+  await fit({ use: 'stars', model: 'biases', params: {}, seed: 1, holdOut: 0 });
 
   const [film] = await api.search('the matrix', 1);
   expect(library.films.titles[film]).toBe('The Matrix');
@@ -248,5 +250,5 @@ test('the sample data set goes all the way: opened, fitted, picked from, searche
   expect((await api.place(mine))?.every(Number.isFinite)).toBe(true);
   expect(await api.predict(mine)).toHaveLength(library.films.count);
   expect(await api.onboarding(6, Uint32Array.of(film))).toHaveLength(6);
-  expect((await api.stored()).fits).toBe(2);
+  expect((await api.stored()).fits).toBe(3);
 });

@@ -9,7 +9,7 @@ import { archiveOf, connect, emptyDatabase, fileSource, type Connection } from '
 const source = fileSource('board.zip', archiveOf(checkerboard(20), 'board'));
 const large = fileSource('large.zip', archiveOf(checkerboard(30), 'large'));
 const nobody = { films: new Uint32Array(), halfStars: new Uint8Array() };
-const EASE: FitRequest = { model: 'ease', params: { l2: 10 }, seed: 1, holdOut: 0 };
+const EASE: FitRequest = { use: 'ranking', model: 'ease', params: { l2: 10 }, seed: 1, holdOut: 0 };
 
 const open: Connection[] = [];
 

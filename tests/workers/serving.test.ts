@@ -26,13 +26,22 @@ const somebody = historyFrom([
   { film: 7, halfStars: 2 },
 ]);
 
-const EASE: FitRequest = { model: 'ease', params: { l2: 150 }, seed: 1, holdOut: 0 };
+const EASE: FitRequest = {
+  use: 'ranking',
+  model: 'ease',
+  params: { l2: 150 },
+  seed: 1,
+  holdOut: 0,
+};
 const ALS: FitRequest = {
+  use: 'map',
   model: 'als',
   params: { factors: 4, iterations: 2 },
   seed: 1,
   holdOut: 0.02,
 };
+/** The same model for stars. */
+const STARS: FitRequest = { ...ALS, use: 'stars' };
 
 /** A storage that keeps fits in memory, and no data sets. */
 function memory(): Storage {
@@ -68,7 +77,7 @@ function fittedModel(id: string, data: Dataset, params: ParamValues): FittedMode
 }
 
 const ALL = ratedFilms(sample.data);
-const fitted = await serving([EASE, ALS]);
+const fitted = await serving([EASE, ALS, STARS]);
 const filmsOf = (picks: readonly { film: number }[]) => picks.map(({ film }) => film);
 
 describe('picks', () => {
@@ -202,7 +211,7 @@ describe('the map', () => {
   });
 
   test('is gone with the fits, and so are stars and reasons', async () => {
-    const service = await serving([EASE, ALS]);
+    const service = await serving([EASE, ALS, STARS]);
     await service.forgetFits();
     expect(service.map()).toBeUndefined();
     expect(service.predict(somebody)).toBeUndefined();
@@ -259,7 +268,13 @@ describe('opening', () => {
 });
 
 describe('fits under way', () => {
-  const COUNTS: FitRequest = { model: 'popularity', params: {}, seed: 1, holdOut: 0 };
+  const COUNTS: FitRequest = {
+    use: 'ranking',
+    model: 'popularity',
+    params: {},
+    seed: 1,
+    holdOut: 0,
+  };
 
   const progress = { model: 'popularity', fraction: 1, iteration: 1, iterations: 1 };
   const ended: FitResult = {

@@ -1,0 +1,41 @@
+import type { FitRequest, Use } from '../../workers/api';
+
+/** A fit of the page and what a visitor reads of it. */
+export interface LineUpFit {
+  /** The model's own, repeated here: the registry of models is the workers', and the page comes without it. */
+  readonly label: string;
+  readonly request: FitRequest;
+}
+
+export type LineUp = Readonly<Record<Use, readonly [LineUpFit, ...LineUpFit[]]>>;
+
+/**
+ * What the page fits when a data set opens, by what it is for. The first of each answers after about a second, the last
+ * is the best there is and takes its place when it is ready.
+ */
+export const LINE_UP: LineUp = {
+  ranking: [
+    {
+      label: 'EASE',
+      request: { use: 'ranking', model: 'ease', params: { l2: 150 }, seed: 1, holdOut: 0 },
+    },
+  ],
+  stars: [
+    {
+      label: 'Content ridge',
+      request: { use: 'stars', model: 'content-ridge', params: {}, seed: 1, holdOut: 0.02 },
+    },
+    {
+      label: 'Star mix',
+      request: { use: 'stars', model: 'star-mix', params: {}, seed: 1, holdOut: 0.02 },
+    },
+  ],
+  map: [
+    {
+      label: 'Biased ALS',
+      request: { use: 'map', model: 'als', params: {}, seed: 1, holdOut: 0.02 },
+    },
+  ],
+};
+
+export const USES = Object.keys(LINE_UP) as readonly Use[];
