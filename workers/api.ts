@@ -154,7 +154,13 @@ export interface ServingApi {
   cancel(job: number): void;
   /** Waits no longer for a job whose worker is gone. */
   abandon(job: number): void;
-  picks(history: HistoryMessage, dismissed: Uint32Array, count: number): PicksMessage;
+  /** @param keep Films that are shown: they are described anew, in their order, and none is chosen. */
+  picks(
+    history: HistoryMessage,
+    dismissed: Uint32Array,
+    count: number,
+    keep?: Uint32Array,
+  ): PicksMessage;
   /** Predicted stars for every film; undefined while no star model is fitted. */
   predict(history: HistoryMessage): Float32Array | undefined;
   film(film: number, history: HistoryMessage): FilmMessage;

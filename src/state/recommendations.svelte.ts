@@ -5,13 +5,30 @@ import type { Session } from './session.svelte';
 
 /** The part of the worker client that answers questions. */
 export interface AnswersClient {
-  picks(history: HistoryMessage, dismissed: Uint32Array, count: number): Promise<PicksMessage>;
+  picks(
+    history: HistoryMessage,
+    dismissed: Uint32Array,
+    count: number,
+    keep?: Uint32Array,
+  ): Promise<PicksMessage>;
   predict(history: HistoryMessage): Promise<Float32Array | undefined>;
   map(): Promise<MapMessage | undefined>;
   place(history: HistoryMessage): Promise<readonly [number, number] | undefined>;
 }
 
 export const PICKS_AT_A_TIME = 10;
+
+/** Picks and what they were asked for with. */
+interface Ranked {
+  readonly library: Library;
+  readonly generation: number;
+  readonly history: HistoryMessage;
+  readonly dismissed: Uint32Array;
+  readonly count: number;
+  /** Their films and order are an older model's. */
+  readonly kept: boolean;
+  readonly picks: PicksMessage;
+}
 
 interface Drawn {
   readonly library: Library;
@@ -22,6 +39,14 @@ interface Drawn {
   readonly you: { readonly x: number; readonly y: number } | undefined;
 }
 
+type Question = Pick<Ranked, 'library' | 'history' | 'dismissed' | 'count'>;
+
+const isSame = (a: Question, b: Question) =>
+  a.library === b.library &&
+  a.history === b.history &&
+  a.dismissed === b.dismissed &&
+  a.count === b.count;
+
 /** What the models say about the visitor's ratings, asked again whenever either changes. */
 export class Recommendations {
   readonly #client: AnswersClient;
@@ -30,9 +55,11 @@ export class Recommendations {
 
   /** How many picks are shown. */
   count = $state(PICKS_AT_A_TIME);
+  /** Somebody points at the picks: when another model answers, their stars change at once and their order later. */
+  held = $state(false);
 
   /** Answers speak of films by index, so they are worth nothing beside another library. */
-  #ranked = $state.raw<{ readonly library: Library; readonly picks: PicksMessage }>();
+  #ranked = $state.raw<Ranked>();
   #drawn = $state.raw<Drawn>();
 
   readonly picks = $derived.by(() => {
@@ -56,9 +83,15 @@ export class Recommendations {
     const { generation, library } = this.#session;
     const { history, dismissed, loaded } = this.#profile;
     if (!library || !loaded || generation === 0) return () => {};
+    const asked = { library, history, dismissed, count: this.count };
+    const before = untrack(() => this.#ranked);
+    const sameQuestion = before && isSame(before, asked);
+    if (sameQuestion && !before.kept && before.generation === generation) return () => {};
+    const kept = sameQuestion && this.held;
+    const keep = kept ? Uint32Array.from(before.picks.picks, ({ film }) => film) : undefined;
     return this.#latest(
-      () => this.#client.picks(history, dismissed, this.count),
-      (picks) => (this.#ranked = { library, picks }),
+      () => this.#client.picks(history, dismissed, asked.count, keep),
+      (picks) => (this.#ranked = { ...asked, generation, kept: kept ?? false, picks }),
     );
   }
 

@@ -8,7 +8,7 @@ import {
   type AnswersClient,
 } from '../../src/state/recommendations.svelte';
 import { Session } from '../../src/state/session.svelte';
-import type { MapMessage, PicksMessage } from '../../workers/api';
+import type { MapMessage, PickMessage, PicksMessage } from '../../workers/api';
 import {
   FakeClient,
   FakeStore,
@@ -33,13 +33,14 @@ const stars = (halfStars: number): Opinion => ({ kind: 'rating', halfStars });
 
 /** Answers that arrive when the test says so, and what was asked. */
 class FakeAnswers implements AnswersClient {
-  readonly asked: { films: number[]; dismissed: number[]; count: number }[] = [];
+  readonly asked: { films: number[]; dismissed: number[]; count: number; keep?: number[] }[] = [];
   readonly picksLater: Later<PicksMessage>[] = [];
   readonly calls = { map: 0, predict: 0, place: 0 };
   mapNow: MapMessage | undefined = mapAt(1);
 
-  picks: AnswersClient['picks'] = ({ films }, dismissed, count) => {
-    this.asked.push({ films: [...films], dismissed: [...dismissed], count });
+  picks: AnswersClient['picks'] = ({ films }, dismissed, count, keep) => {
+    const shown = keep && { keep: [...keep] };
+    this.asked.push({ films: [...films], dismissed: [...dismissed], count, ...shown });
     const later = new Later<PicksMessage>();
     this.picksLater.push(later);
     return later.promise;
@@ -163,6 +164,49 @@ describe('picks', () => {
     answers.picksLater[1].reject(named('WorkerError', 'The worker stopped answering.'));
     await settled();
     expect(recommendations.picks).toEqual(picksOf(3));
+  });
+
+  describe('that somebody points at', () => {
+    const pick = (film: number) => ({ film }) as PickMessage;
+    const two = { ...picksOf(3), picks: [pick(2), pick(0)] };
+
+    async function pointedAt() {
+      const world = await withPicks();
+      world.answers.picksLater[0].resolve(two);
+      await settled();
+      world.recommendations.held = true;
+      flushSync();
+      return world;
+    }
+
+    test('keep their order when a better model is ready, until the pointer leaves', async () => {
+      const { answers, fitted, recommendations } = await pointedAt();
+      expect(answers.asked).toHaveLength(1);
+      await fitted('ease');
+      expect(answers.asked).toHaveLength(2);
+      expect(answers.asked[1].keep).toEqual([2, 0]);
+      answers.picksLater[1].resolve(two);
+      await settled();
+      flushSync();
+      expect(answers.asked).toHaveLength(2);
+      recommendations.held = false;
+      flushSync();
+      expect(answers.asked).toHaveLength(3);
+      expect(answers.asked[2]).not.toHaveProperty('keep');
+    });
+
+    test('are chosen anew at once after a rating', async () => {
+      const { answers, says } = await pointedAt();
+      await says(2, stars(9));
+      expect(answers.asked[1]).not.toHaveProperty('keep');
+    });
+
+    test('are not asked for again because the pointer leaves', async () => {
+      const { answers, recommendations } = await pointedAt();
+      recommendations.held = false;
+      flushSync();
+      expect(answers.asked).toHaveLength(1);
+    });
   });
 
   test('are not asked for again by their own answer', async () => {
