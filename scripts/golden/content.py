@@ -58,3 +58,23 @@ def content_ridge_predict(row, fit, l2=15, l2_bias=3):
     mean, z, _, films = fit
     bias, weights = personal(row, z, mean, films, l2_bias, l2)
     return mean + bias + films + z @ weights
+
+
+def content_stars_predict(row, stars, genres, years):
+    """Biases and one ridge regression on genres, era and fame."""
+    mean, _, films = models.biases(stars, 4, 2, 12)
+    z = np.hstack([np.ones((len(films), 1)), genres, era(years), fame(stars)[:, :1]])
+    bias, weights = personal(row, z, mean, films, 4, 15)
+    return mean + bias + films + z @ weights
+
+
+def content_rank(row, stars, genres, years):
+    """Fame, and how much more a film is of the row's genres and era than ratings are on the whole."""
+    rare = genres * np.log(len(genres) / (1 + genres.sum(axis=0)))
+    lengths = np.linalg.norm(rare, axis=1, keepdims=True)
+    f = np.hstack([rare / np.where(lengths == 0, 1, lengths), 0.7 * era(years)])
+    counts, seen = models.rated(stars).sum(axis=0), models.rated(row)
+    centre = counts @ f / counts.sum()
+    n = seen.sum()
+    profile = (seen @ f + 20 * centre) / (n + 20) - centre
+    return np.log(1 + counts) + np.sqrt(n + 1) * (f @ profile)

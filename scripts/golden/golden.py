@@ -165,6 +165,27 @@ def neighbour_numbers(stars, rows):
     }
 
 
+def history_of(row):
+    films = np.nonzero(models.rated(row))[0]
+    return [{"film": film, "halfStars": int(2 * row[film])} for film in films]
+
+
+def ranking_numbers(stars, people):
+    """Blends of scores; cold-start for none, one, two and more ratings, and for the user who gave most."""
+    parts = blends.RankingParts(stars, *film_facts())
+    first = [np.where(np.arange(FILMS) <= last, people[-1], np.nan) for last in (-1, 1, 4)]
+    busiest = stars[models.rated(stars).sum(axis=1).argmax()]
+    return {
+        "seed": factorisations.SEED,
+        "blend": [
+            {"adventurousness": gamma, "scores": [parts.blend(row, gamma) for row in people]} for gamma in (0, 0.25)
+        ],
+        "coldStart": [
+            {"history": history_of(row), "scores": parts.cold_start(row)} for row in [*first, *people, busiest]
+        ],
+    }
+
+
 def list_metrics(scores, training, test, catalogue):
     ties = metrics.tie_breaks(FILMS)
     values = {"ndcg": [], "recall": []}
@@ -241,6 +262,9 @@ def main():
         "starMix": [blends.star_mix(row, stars, genres, years) for row in people],
         "rp3beta": [next_up.rp3beta_numbers(stars, people, weights) for weights in ("rating", "binary")],
         "nextUp": next_up.next_up_numbers(stars, people, SHOWN_USERS),
+        "contentStars": [content.content_stars_predict(row, stars, genres, years) for row in people],
+        "contentRank": [content.content_rank(row, stars, genres, years) for row in people],
+        "rankings": ranking_numbers(stars, people),
         "evaluation": evaluation_numbers(stars, matrix(ratings, test == 0), matrix(ratings, test == 1)),
     }
     lines = [f'  "{name}": {json.dumps(plain(value))}' for name, value in golden.items()]

@@ -1,6 +1,8 @@
 // Models that know genres and years, against scripts/golden/content.py.
 import { describe, expect, test } from 'vitest';
+import { contentRank } from '../../src/core/models/content-rank';
 import { contentRidge } from '../../src/core/models/content-ridge';
+import { contentStars } from '../../src/core/models/content-stars';
 import type { Fitted } from '../../src/core/models/model';
 import { fitted } from '../fixtures';
 import { described } from './described';
@@ -20,4 +22,14 @@ describe.each(golden.contentRidge)('content-ridge with $params.factors factors',
     expect(expected.predictions).toHaveLength(asked.length);
     expectNear(numbersFor(contentRidge, fit, asked, described), expected.predictions);
   });
+});
+
+test('content-stars predicts the same stars', () => {
+  const fit = fitted(contentStars, described);
+  expectNear(numbersFor(contentStars, fit, asked, described), golden.contentStars);
+});
+
+test('content-rank gives the same scores', () => {
+  const fit = fitted(contentRank, described);
+  expectNear(numbersFor(contentRank, fit, asked, described), golden.contentRank);
 });

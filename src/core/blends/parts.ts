@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset';
-import type { Fitted, Step } from '../models/model';
+import type { Fitted, Model, Step } from '../models/model';
 import { stepping } from '../models/steps';
+import { resolveParams, type ParamValues } from '../params';
 import type { Random } from '../random';
 
 /** One model in a blend. */
@@ -11,6 +12,12 @@ export interface Part<Name extends string = string> {
   readonly effort: number;
   readonly fit: (data: Dataset, random: Random) => Generator<Step, Fitted>;
 }
+
+/** How a part is fitted: with these settings, and the model's defaults for all others. */
+export const fitting =
+  (model: Model, given: ParamValues): Part['fit'] =>
+  (data, random) =>
+    model.fit(data, resolveParams(model.params, given), random);
 
 /** The fits of a blend's parts, by name. */
 export type PartFits<Name extends string = string> = { readonly [N in Name]: Fitted };

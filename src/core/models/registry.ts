@@ -4,13 +4,17 @@ import { als } from './als';
 import { als004 } from './als-004';
 import { alsWr } from './als-wr';
 import { biases } from './biases';
+import { coldStart } from './cold-start';
+import { contentRank } from './content-rank';
 import { contentRidge } from './content-ridge';
+import { contentStars } from './content-stars';
 import { dampedMean } from './damped-mean';
 import { ease } from './ease';
 import { ials } from './ials';
 import { itemKnn } from './item-knn';
 import type { Model } from './model';
 import { popularity } from './popularity';
+import { rankBlend } from './rank-blend';
 import { rp3beta } from './rp3beta';
 import { sgd } from './sgd';
 import { starMix } from './star-mix';
@@ -35,6 +39,10 @@ export const models: readonly Model[] = [
   starMix,
   rp3beta,
   adjacency,
+  contentRank,
+  contentStars,
+  coldStart,
+  rankBlend,
 ];
 
 /** Throws ParamError for an id that is not in the registry. */

@@ -1,4 +1,4 @@
-import { fitParts, type Part, type PartFits } from '../blends/parts';
+import { fitParts, fitting, type Part, type PartFits } from '../blends/parts';
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { fitNeighbours } from '../neighbours/neighbour-fit';
@@ -38,14 +38,14 @@ const PARTS: readonly StarPart[] = [
     name: 'biases',
     weight: -0.57,
     effort: 1,
-    fit: (data, random) => biases.fit(data, { l2User: 4, l2Film: 2, iterations: 15 }, random),
+    fit: fitting(biases, { l2User: 4, l2Film: 2, iterations: 15 }),
     model: { ...biases, explain: explainBiases },
   },
   {
     name: 'contentRidge',
     weight: 0.84,
     effort: 12,
-    fit: (data, random) => contentRidge.fit(data, { factors: 16, l2: 15, l2Bias: 3 }, random),
+    fit: fitting(contentRidge, { factors: 16, l2: 15, l2Bias: 3 }),
     model: contentRidge,
   },
   {
