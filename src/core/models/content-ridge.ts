@@ -39,6 +39,11 @@ type ContentRidgeFit = {
   readonly places: Float32Array;
 };
 
+/**
+ * r̂ = μ + b_u + b_i + w_u · z_i. z holds a constant, genres, eras, log(1 + n_i) − 1 with what exceeds 3.2 once more, and
+ * co-occurrence dimensions; b_i = z_i · β + δ_i, so a film with few ratings is taken for one of its kind; w_u is a ridge
+ * regression per history. Costs N D² + U D³ for D features.
+ */
 export const contentRidge = defineModel({
   id: 'content-ridge',
   label: 'Content and company',
