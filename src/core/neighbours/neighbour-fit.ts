@@ -9,6 +9,8 @@ import { SIMILARITIES, type Similarity } from './similarity';
 /** Biases under the shrunk estimate, and those of the Surprise library under the classic ones. */
 const SHRUNK_BIASES = { l2User: 3, l2Film: 3, iterations: 15 };
 const CLASSIC_BIASES = { l2User: 15, l2Film: 10, iterations: 10 };
+/** The library's other defaults, which come with the classic estimates. */
+const CLASSIC = { neighbours: 40, shrinkage: 100 };
 
 /** The settings that films and users as neighbours share. */
 export const neighbourParams = (neighbours: number) =>
@@ -19,6 +21,7 @@ export const neighbourParams = (neighbours: number) =>
       help: 'What neighbours correct: biases, shrunk towards them where neighbours are few; or, as classic libraries do, plain biases, means, z-scores, or nothing.',
       default: 'shrunk',
       options: ESTIMATES,
+      presets: { baseline: CLASSIC, means: CLASSIC, 'z-score': CLASSIC, basic: CLASSIC },
     },
     similarity: {
       type: 'choice',
@@ -39,7 +42,7 @@ export const neighbourParams = (neighbours: number) =>
     shrinkage: {
       type: 'number',
       label: 'Shrinkage',
-      help: 'As many ratings in common halve a Pearson-baseline similarity. Classic libraries take 100.',
+      help: 'As many ratings in common halve a Pearson-baseline similarity.',
       default: 25,
       min: 0,
       max: 1000,
