@@ -20,6 +20,7 @@ import models
 import neighbours
 import next_up
 import sfc32
+import similar_content
 from sfc32 import Random
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "golden"
@@ -246,6 +247,9 @@ def main():
         "visitor": [{"film": film, "halfStars": int(2 * stars)} for film, stars in VISITOR.items()],
         "random": random_numbers(),
         "popularity": {"all": models.popularity(stars), "liked": models.popularity(stars, 4)},
+        "mean": np.nanmean(stars),
+        "deviation": np.nanstd(stars),
+        "similarContent": similar_content.content_numbers(stars, people),
         "dampedMean": {"damping": 5, "stars": models.damped_mean(stars, 5)},
         "biases": bias_numbers(stars),
         "als": als_numbers(stars),

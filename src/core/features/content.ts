@@ -9,7 +9,7 @@ const MEDIAN_YEAR = 1999;
 export const ERAS = ERA_KNOTS.length;
 
 /** The year of a film; the median one where it is not known. */
-const yearOf = ({ years }: Pick<Films, 'years'>, film: number) => years[film] || MEDIAN_YEAR;
+export const yearOf = ({ years }: Pick<Films, 'years'>, film: number) => years[film] || MEDIAN_YEAR;
 
 /**
  * Writes a film's genres, 1 or 0 each, in the order of the vocabulary.

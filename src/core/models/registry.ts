@@ -5,6 +5,7 @@ import { als004 } from './als-004';
 import { alsWr } from './als-wr';
 import { biases } from './biases';
 import { coldStart } from './cold-start';
+import { content } from './content';
 import { contentRank } from './content-rank';
 import { contentRidge } from './content-ridge';
 import { contentStars } from './content-stars';
@@ -12,8 +13,10 @@ import { dampedMean } from './damped-mean';
 import { ease } from './ease';
 import { ials } from './ials';
 import { itemKnn } from './item-knn';
+import { mean } from './mean';
 import type { Model } from './model';
 import { popularity } from './popularity';
+import { random } from './random';
 import { rankBlend } from './rank-blend';
 import { rp3beta } from './rp3beta';
 import { sgd } from './sgd';
@@ -43,6 +46,9 @@ export const models: readonly Model[] = [
   contentStars,
   coldStart,
   rankBlend,
+  mean,
+  random,
+  content,
 ];
 
 /** Throws ParamError for an id that is not in the registry. */
