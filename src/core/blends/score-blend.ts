@@ -83,15 +83,39 @@ export function explainBlend(
 const penaltyOf = (ingredients: readonly Ingredient[], adventurousness: number) =>
   adventurousness * ingredients.reduce((sum, { weight }) => sum + weight, 0);
 
-/** An ingredient's scores of all films, and what turns them into its part of the blend: scale (score − mean). */
-function measure({ weight, model, fitted }: Ingredient, data: Dataset, history: History) {
+/** Scores of all films, and what turns them into a part of a blend: scale (score − mean). */
+interface Measured {
+  readonly scores: Float32Array;
+  readonly mean: number;
+  readonly scale: number;
+}
+
+/**
+ * By history and fit, neither of which is ever changed in place: explaining a list asks for the same scores film after
+ * film. The scale is that of weight 1.
+ */
+const measured = new WeakMap<History, WeakMap<Fitted, Measured>>();
+
+function measure({ weight, model, fitted }: Ingredient, data: Dataset, history: History): Measured {
+  const known = measured.get(history) ?? new WeakMap<Fitted, Measured>();
+  const own = known.get(fitted) ?? measureAnew(model, fitted, data, history);
+  measured.set(history, known.set(fitted, own));
+  return { ...own, scale: weight * own.scale };
+}
+
+function measureAnew(
+  model: Ingredient['model'],
+  fitted: Fitted,
+  data: Dataset,
+  history: History,
+): Measured {
   const all = identity(data.films.count);
   const scores = new Float32Array(all.length);
   model.rank?.(fitted, data, history, all, scores);
   const seen = new Uint8Array(all.length);
   for (const film of history.films) seen[film] = 1;
   const unseen = Float64Array.from(scores).filter((_, film) => !seen[film]);
-  return { scores, ...standardised(unseen, weight) };
+  return { scores, ...standardised(unseen, 1) };
 }
 
 /** log(1 + n) of all films, and its mean and scale. */
