@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { historyFrom, type History } from '../../src/core/history';
 import { coldStart } from '../../src/core/models/cold-start';
+import { contentRidge } from '../../src/core/models/content-ridge';
 import { ease } from '../../src/core/models/ease';
+import { forYou } from '../../src/core/models/for-you';
 import { ials as ialsModel } from '../../src/core/models/ials';
 import type { Fitted, Model } from '../../src/core/models/model';
 import { popularity } from '../../src/core/models/popularity';
@@ -11,7 +13,7 @@ import { userKnn } from '../../src/core/models/user-knn';
 import { countOf } from '../../src/core/ratings';
 import { seeded } from '../../src/core/random';
 import { datasetFrom, fitted, worstMiss } from '../fixtures';
-import { explanationOf, scoresOf } from './model-checks';
+import { explanationOf, scoresOf, starsOf } from './model-checks';
 import { holds } from './property';
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
@@ -88,7 +90,61 @@ describe('cold-start', () => {
   });
 });
 
-describe.each<{ model: Model }>([{ model: coldStart }, { model: rankBlend }])(
+describe('for-you', () => {
+  const fit = fitted(forYou, data);
+  const quick = fitted(forYou, data, { parts: 'quick' });
+  const ridge = fitted(contentRidge, data);
+  const stars = (history: History) => starsOf(contentRidge, ridge, data, history);
+  /** What a history adds to the stars that anybody is predicted. */
+  const taste: Model = {
+    ...coldStart,
+    rank(_fitted, _data, history, films, out) {
+      const [own, anybody] = [stars(history), stars(historyFrom([]))];
+      films.forEach((film, k) => (out[k] = own[film] - anybody[film]));
+    },
+  };
+  const byStars: Model = {
+    ...coldStart,
+    rank: (_fitted, _data, history, films, out) =>
+      films.forEach((film, k) => (out[k] = stars(history)[film])),
+  };
+  const parts: Record<string, (history: History) => Float64Array> = {
+    popularity: (history) => z(popularity, fitted(popularity, data, { count: 'liked' }), history),
+    ease: (history) => z(ease, fitted(ease, data, { l2: 150 }), history),
+    people: (history) => z(userKnn, fitted(userKnn, data), history),
+    blend: (history) =>
+      Float64Array.from(scoresOf(rankBlend, fitted(rankBlend, data), data, history)),
+    stars: (history) => z(byStars, {}, history),
+    taste: (history) => z(taste, {}, history),
+  };
+  const settled = { people: 1, ease: 1, stars: 1, taste: 0.5 };
+
+  test.each<[string, number, Record<string, number>]>([
+    ['all', 0, { popularity: 1 }],
+    ['all', 2, { popularity: 1, ease: 0.5 }],
+    ['all', 3, { people: 1, popularity: 0.3, ease: 0.3 }],
+    [
+      'all',
+      6,
+      { people: 1, popularity: (0.3 * 4) / 7, ease: 0.3 + 0.3, stars: 3 / 7, taste: 1.5 / 7 },
+    ],
+    ['all', 10, settled],
+    ['all', 19, settled],
+    ['quick', 20, settled],
+    ['all', 20, { blend: 1, stars: 1 }],
+    ['all', 45, { blend: 1, stars: 1 }],
+  ])('with %s parts and %i ratings weighs what it should', (which, n, weights) => {
+    const history = historyOfLength(n);
+    const expected = new Float64Array(FILMS);
+    for (const [name, weight] of Object.entries(weights)) {
+      parts[name](history).forEach((value, film) => (expected[film] += weight * value));
+    }
+    const scores = scoresOf(forYou, which === 'all' ? fit : quick, data, history);
+    expect(worstMiss(scores, expected)).toBeLessThan(1e-4);
+  });
+});
+
+describe.each<{ model: Model }>([{ model: coldStart }, { model: rankBlend }, { model: forYou }])(
   '$model.id',
   ({ model }) => {
     test.each([0, 0.5, -0.5])('explains the score of any history, γ = %d', (adventurousness) => {

@@ -43,15 +43,16 @@ export const RANK_WEIGHTS: Readonly<Record<RankPartName, number>> = {
   contentRank: 0.15,
 };
 
-/** The parts that have a weight, fitted, in the order of the parts. */
+/** The fitted parts that have a weight, in the order of the parts. */
 export function ingredientsOf<Name extends string>(
   parts: readonly RankPart<Name>[],
   weights: Partial<Record<Name, number>>,
-  fits: PartFits<Name>,
+  fits: Partial<PartFits<Name>>,
 ): Ingredient[] {
   return parts.flatMap(({ name, model }) => {
     const weight = weights[name];
-    return weight === undefined ? [] : [{ weight, model, fitted: fits[name] }];
+    const fitted = fits[name];
+    return weight === undefined || !fitted ? [] : [{ weight, model, fitted }];
   });
 }
 

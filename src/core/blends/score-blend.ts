@@ -91,15 +91,18 @@ interface Measured {
 }
 
 /**
- * By history and fit, neither of which is ever changed in place: explaining a list asks for the same scores film after
- * film. The scale is that of weight 1.
+ * By history, which like a fit is never changed in place: explaining a list asks for the same scores film after film.
+ * The scale is that of weight 1.
  */
-const measured = new WeakMap<History, WeakMap<Fitted, Measured>>();
+const measured = new WeakMap<History, (Pick<Ingredient, 'model' | 'fitted'> & Measured)[]>();
 
 function measure({ weight, model, fitted }: Ingredient, data: Dataset, history: History): Measured {
-  const known = measured.get(history) ?? new WeakMap<Fitted, Measured>();
-  const own = known.get(fitted) ?? measureAnew(model, fitted, data, history);
-  measured.set(history, known.set(fitted, own));
+  const known = measured.get(history) ?? [];
+  let own = known.find((other) => other.model === model && other.fitted === fitted);
+  if (!own) {
+    own = { model, fitted, ...measureAnew(model, fitted, data, history) };
+    measured.set(history, [...known, own]);
+  }
   return { ...own, scale: weight * own.scale };
 }
 

@@ -11,6 +11,7 @@ import { contentRidge } from './content-ridge';
 import { contentStars } from './content-stars';
 import { dampedMean } from './damped-mean';
 import { ease } from './ease';
+import { forYou } from './for-you';
 import { ials } from './ials';
 import { itemKnn } from './item-knn';
 import { mean } from './mean';
@@ -46,6 +47,7 @@ export const models: readonly Model[] = [
   contentStars,
   coldStart,
   rankBlend,
+  forYou,
   mean,
   random,
   content,

@@ -10,91 +10,52 @@ export interface FittedModel {
   readonly data: Dataset;
 }
 
-/** What *For you* ranks with. */
-export interface PickModels {
-  /** Likes per film: `popularity:count=liked`. */
-  readonly popularity: FittedModel;
-  /** `ease`; until it is fitted, popularity alone. */
-  readonly ease?: FittedModel | undefined;
-}
-
-export interface Pick {
-  readonly film: number;
-  readonly score: number;
-  /** The score taken apart; "centring" is what the z-scores subtract. */
-  readonly explanation: Explanation;
-}
+/** Picks are shown ten at a time, and of these so many may be of one series. */
+const AT_A_TIME = 10;
+const OF_ONE_SERIES = 2;
 
 /**
- * Ranks films for a history by a weighted sum of z-scores over the candidates: popularity carries somebody new, EASE
- * takes over as ratings come in. Weights (popularity, EASE): (1, ½) up to five ratings, (1, 1) from six on.
+ * The best films for a history, best first. A third film of a series waits for the next ten; who asks for more gets the
+ * same ones first.
  *
  * @param candidates Films to choose from: none of the history's.
+ * @param series A number per film, see {@link seriesOf}.
  */
 export function pickFilms(
-  { popularity, ease }: PickModels,
-  history: History,
-  candidates: Uint32Array,
-  count: number,
-): Pick[] {
-  const personal = history.films.length > 0 ? ease : undefined;
-  const parts = [
-    part(popularity, 1, history, candidates),
-    ...(personal ? [part(personal, history.films.length < 6 ? 0.5 : 1, history, candidates)] : []),
-  ];
-  const blend = Float64Array.from(candidates, (_, k) =>
-    parts.reduce((sum, { scores, scale, mean }) => sum + scale * (scores[k] - mean), 0),
-  );
-  return Array.from(topK(blend, count), (at) => ({
-    film: candidates[at],
-    score: blend[at],
-    explanation: explain(parts, history, candidates[at]),
-  }));
-}
-
-interface Part extends FittedModel {
-  readonly scores: Float32Array;
-  readonly mean: number;
-  /** Weight ÷ standard deviation over the candidates. */
-  readonly scale: number;
-}
-
-function part(
   { model, fitted, data }: FittedModel,
-  weight: number,
   history: History,
   candidates: Uint32Array,
-): Part {
+  { count, series }: { count: number; series: Uint32Array },
+): Uint32Array {
   const scores = new Float32Array(candidates.length);
   rankFilms(model, fitted, data, history, candidates, scores);
-  let [sum, squares] = [0, 0];
-  for (const score of scores) sum += score;
-  const mean = sum / scores.length;
-  for (const score of scores) squares += (score - mean) ** 2;
-  const deviation = Math.sqrt(squares / scores.length);
-  return { model, fitted, data, scores, mean, scale: deviation > 0 ? weight / deviation : 0 };
+  const ranked = Array.from(topK(scores, candidates.length), (at) => candidates[at]);
+  return spread(ranked, count, series);
 }
 
-/** Contributions of the parts, scaled as the blend scales them; popularity's own centring is taken into its term. */
-function explain(parts: readonly Part[], history: History, film: number): Explanation {
-  const fromRatings = new Float64Array(history.films.length);
-  let [popularity, centring] = [0, 0];
-  for (const { model, fitted, data, scale, mean } of parts) {
-    const own = model.explain?.(fitted, data, history, film, 'score');
-    if (!own) continue;
-    own.fromRatings.forEach((share, k) => (fromRatings[k] += scale * share));
-    const terms = own.terms.reduce((sum, { value }) => sum + value, 0);
-    if (own.terms.length > 0) popularity += scale * (terms - mean);
-    else centring -= scale * mean;
+function spread(ranked: readonly number[], count: number, series: Uint32Array): Uint32Array {
+  const picks: number[] = [];
+  let waiting: number[] = [];
+  let next = 0;
+  while (picks.length < count && (next < ranked.length || waiting.length > 0)) {
+    const taken = new Map<number, number>();
+    const end = picks.length + AT_A_TIME;
+    const take = (film: number) => {
+      const before = taken.get(series[film]) ?? 0;
+      if (before >= OF_ONE_SERIES || picks.length === end) return false;
+      taken.set(series[film], before + 1);
+      picks.push(film);
+      return true;
+    };
+    waiting = waiting.filter((film) => !take(film));
+    while (picks.length < end && next < ranked.length) {
+      if (!take(ranked[next])) waiting.push(ranked[next]);
+      next += 1;
+    }
+    // Nothing is left but the series themselves.
+    if (picks.length < end && next === ranked.length) picks.push(...waiting.splice(0));
   }
-  return {
-    total: fromRatings.reduce((sum, share) => sum + share, popularity + centring),
-    terms: [
-      { id: 'popularity', value: popularity },
-      { id: 'centring', value: centring },
-    ],
-    fromRatings,
-  };
+  return Uint32Array.from(picks.slice(0, count));
 }
 
 /** Why a film is picked, in one line. */

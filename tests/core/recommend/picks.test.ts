@@ -9,12 +9,10 @@ import { datasetFrom, fitted } from '../../fixtures';
 
 const FILMS = 40;
 const data = scattered(60, FILMS);
-const withModel = (id: string, params = {}): FittedModel => {
-  const model = modelNamed(id);
-  return { model, fitted: fitted(model, data, params), data };
-};
-const popularity = withModel('popularity', { count: 'liked' });
-const ease = withModel('ease', { l2: 20 });
+const model = modelNamed('ease');
+const ease: FittedModel = { model, fitted: fitted(model, data, { l2: 20 }), data };
+/** Every film a series of its own. */
+const ALONE = Uint32Array.from({ length: FILMS }, (_, film) => film);
 
 /** Two tastes and some noise: a user likes films of their own half more; low numbers are seen more often. */
 function scattered(users: number, films: number) {
@@ -32,138 +30,79 @@ function scattered(users: number, films: number) {
   return datasetFrom(users, films, rated);
 }
 
-/** The first ratings of a user. */
-function historyOfLength(n: number): History {
+const rated = ((): History => {
   const { films, halfStars } = historyOf(data.ratings, 1);
-  if (films.length < n) throw new Error(`user 1 has only ${films.length} ratings`);
-  return { films: films.subarray(0, n), halfStars: halfStars.subarray(0, n) };
-}
+  return { films: films.subarray(0, 10), halfStars: halfStars.subarray(0, 10) };
+})();
 
 const candidatesFor = ({ films }: History) =>
   ratedFilms(data).filter((film) => !films.includes(film));
 
-/** (score − mean) / standard deviation, straight from the definition. */
-function zScores(scores: readonly number[]): number[] {
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / scores.length;
-  return scores.map((score) => (score - mean) / Math.sqrt(variance));
-}
-
-/** People who gave a film four stars or more, counted over the users. */
-function likes(film: number): number {
-  let count = 0;
-  for (let user = 0; user < data.ratings.rows; user++) {
-    const { films, halfStars } = historyOf(data.ratings, user);
-    if (halfStars[films.indexOf(film)] >= 8) count += 1;
-  }
-  return count;
-}
-
-function easeScores(history: History, films: Uint32Array): number[] {
-  const out = new Float32Array(films.length);
-  rankFilms(ease.model, ease.fitted, ease.data, history, films, out);
-  return [...out];
-}
-
-const byScore = (a: { score: number }, b: { score: number }) => b.score - a.score;
-
 describe('picks', () => {
-  test.each([
-    [1, 0.5],
-    [5, 0.5],
-    [6, 1],
-    [12, 1],
-  ])('after %d ratings rank by z(likes) + %d z(EASE) over the candidates', (n, weight) => {
-    const history = historyOfLength(n);
-    const candidates = candidatesFor(history);
-    const popular = zScores([...candidates].map(likes));
-    const personal = zScores(easeScores(history, candidates));
-    const expected = [...candidates]
-      .map((film, k) => ({ film, score: popular[k] + weight * personal[k] }))
-      .sort(byScore);
+  const candidates = candidatesFor(rated);
 
-    const picks = pickFilms({ popularity, ease }, history, candidates, FILMS);
-    expect(picks.map(({ film }) => film)).toEqual(expected.map(({ film }) => film));
-    picks.forEach(({ score }, k) => expect(score).toBeCloseTo(expected[k].score, 4));
-  });
-
-  test('for somebody without ratings are the most liked films, fitted or not', () => {
-    const nobody = historyFrom([]);
-    const candidates = candidatesFor(nobody);
-    const expected = [...candidates]
-      .map((film) => ({ film, score: likes(film) }))
-      .sort(byScore)
+  /** Candidates, best first, by the model's own scores. */
+  const ranked = (() => {
+    const scores = new Float32Array(candidates.length);
+    rankFilms(ease.model, ease.fitted, data, rated, candidates, scores);
+    return [...candidates]
+      .map((film, k) => ({ film, score: scores[k] }))
+      .sort((a, b) => b.score - a.score)
       .map(({ film }) => film);
-    for (const models of [{ popularity, ease }, { popularity }]) {
-      const picks = pickFilms(models, nobody, candidates, FILMS);
-      expect(picks.map(({ film }) => film)).toEqual(expected);
-    }
+  })();
+
+  test('are the candidates in the order of the model', () => {
+    const picks = pickFilms(ease, rated, candidates, { count: FILMS, series: ALONE });
+    expect([...picks]).toEqual(ranked);
   });
 
-  test('without EASE are the most liked films, whatever was rated', () => {
-    const history = historyOfLength(8);
-    const picks = pickFilms({ popularity }, history, candidatesFor(history), 5);
-    const counts = picks.map(({ film }) => likes(film));
-    expect(counts).toEqual([...counts].sort((a, b) => b - a));
-    expect(picks.every(({ explanation }) => explanation.fromRatings.every((v) => v === 0))).toBe(
-      true,
-    );
+  test('are only ever candidates, and none where there are none', () => {
+    const few = Uint32Array.from(ranked.slice(0, 3)).sort();
+    const picks = pickFilms(ease, rated, few, { count: 10, series: ALONE });
+    expect([...picks]).toEqual(ranked.slice(0, 3));
+    const none = pickFilms(ease, rated, new Uint32Array(), { count: 10, series: ALONE });
+    expect(none).toHaveLength(0);
   });
 
-  test('are only ever candidates', () => {
-    const history = historyOfLength(4);
-    const picks = pickFilms({ popularity, ease }, history, Uint32Array.of(30, 35, 39), 10);
-    expect(picks.map(({ film }) => film).sort()).toEqual([30, 35, 39]);
-    expect(pickFilms({ popularity, ease }, history, new Uint32Array(), 10)).toEqual([]);
-  });
+  describe('of a series', () => {
+    /** The best four films, and then two more, are one series; so are three others. */
+    const series = ALONE.slice();
+    const [longer, shorter] = [
+      [0, 1, 2, 3, 11, 12],
+      [5, 6, 7],
+    ].map((places) => places.map((place) => ranked[place]));
+    for (const film of longer) series[film] = 100;
+    for (const film of shorter) series[film] = 200;
+    const all = [...pickFilms(ease, rated, candidates, { count: FILMS, series })];
 
-  test('begin the same however many are asked for', () => {
-    const history = historyOfLength(8);
-    const candidates = candidatesFor(history);
-    const all = pickFilms({ popularity, ease }, history, candidates, FILMS);
-    for (const count of [0, 1, 7]) {
-      expect(pickFilms({ popularity, ease }, history, candidates, count)).toEqual(
-        all.slice(0, count),
+    test('come two in ten, the best ones; the others wait for the next ten', () => {
+      const first = all.slice(0, 10);
+      const second = all.slice(10, 20);
+      expect(first.filter((film) => longer.includes(film))).toEqual(longer.slice(0, 2));
+      expect(first.filter((film) => shorter.includes(film))).toEqual(shorter.slice(0, 2));
+      expect(second.slice(0, 3)).toEqual([longer[2], longer[3], shorter[2]]);
+      expect(second.filter((film) => longer.includes(film))).toHaveLength(2);
+    });
+
+    test('are all there in the end, and the others keep their order', () => {
+      expect([...all].sort()).toEqual([...ranked].sort());
+      const others = (films: readonly number[]) => films.filter((film) => series[film] < 100);
+      expect(others(all)).toEqual(others(ranked));
+    });
+
+    test('come the same however many are asked for', () => {
+      for (const count of [0, 1, 7, 10, 13, 25]) {
+        const picks = pickFilms(ease, rated, candidates, { count, series });
+        expect([...picks]).toEqual(all.slice(0, count));
+      }
+    });
+
+    test('fill the list where there is nothing else', () => {
+      const one = new Uint32Array(FILMS);
+      expect([...pickFilms(ease, rated, candidates, { count: 12, series: one })]).toEqual(
+        ranked.slice(0, 12),
       );
-    }
-  });
-
-  test('of films that are all liked alike are ranked by EASE alone', () => {
-    const history = historyOfLength(8);
-    const candidates = candidatesFor(history);
-    const groups = Array.from({ length: 60 }, (_, n) => candidates.filter((f) => likes(f) === n));
-    const alike = groups.reduce((largest, group) =>
-      group.length > largest.length ? group : largest,
-    );
-    const scores = easeScores(history, alike);
-    const expected = [...alike].map((film, k) => ({ film, score: scores[k] })).sort(byScore);
-    const picks = pickFilms({ popularity, ease }, history, alike, FILMS);
-    expect(alike.length).toBeGreaterThan(2);
-    expect(picks.map(({ film }) => film)).toEqual(expected.map(({ film }) => film));
-  });
-});
-
-describe('the explanation of a pick', () => {
-  test.each([0, 1, 5, 6, 12])('adds up to its score after %d ratings', (n) => {
-    const history = historyOfLength(n);
-    const picks = pickFilms({ popularity, ease }, history, candidatesFor(history), FILMS);
-    for (const { score, explanation } of picks) {
-      const { terms, fromRatings, total } = explanation;
-      const sum = [...terms.map(({ value }) => value), ...fromRatings].reduce((a, b) => a + b, 0);
-      expect(sum).toBeCloseTo(score, 4);
-      expect(total).toBeCloseTo(score, 4);
-      expect(fromRatings).toHaveLength(n);
-    }
-  });
-
-  test('gives popularity the z-score of the likes', () => {
-    const history = historyOfLength(8);
-    const candidates = candidatesFor(history);
-    const popular = zScores([...candidates].map(likes));
-    for (const { film, explanation } of pickFilms({ popularity, ease }, history, candidates, 9)) {
-      const value = explanation.terms.find(({ id }) => id === 'popularity')?.value;
-      expect(value).toBeCloseTo(popular[candidates.indexOf(film)], 5);
-    }
+    });
   });
 });
 
@@ -219,15 +158,18 @@ describe('the reason for a pick', () => {
   });
 
   test('is a true part of the score: no other rating adds more', () => {
-    const rated = historyOfLength(10);
-    const picks = pickFilms({ popularity, ease }, rated, candidatesFor(rated), FILMS);
-    const byRating = picks.flatMap(({ explanation }) => {
-      const reason = reasonOf(explanation, rated);
-      return reason.kind === 'rating' ? [{ ...reason, shares: explanation.fromRatings }] : [];
+    const candidates = candidatesFor(rated);
+    const picks = pickFilms(ease, rated, candidates, { count: FILMS, series: ALONE });
+    const reasons = Array.from(picks, (film) => {
+      const explanation = ease.model.explain?.(ease.fitted, data, rated, film, 'score');
+      return explanation && { ...explanation, reason: reasonOf(explanation, rated) };
     });
+    const byRating = reasons.filter((one) => one?.reason.kind === 'rating');
     expect(byRating.length).toBeGreaterThan(0);
-    for (const { film, shares } of byRating) {
-      expect(shares[rated.films.indexOf(film)]).toBe(Math.max(...shares));
+    for (const one of byRating) {
+      if (one?.reason.kind !== 'rating') continue;
+      const { film } = one.reason;
+      expect(one.fromRatings[rated.films.indexOf(film)]).toBe(Math.max(...one.fromRatings));
     }
   });
 });
