@@ -5,6 +5,7 @@ import type { Fitted } from '../src/core/models/model';
 import type { ParamValues } from '../src/core/params';
 import type { Neighbour } from '../src/core/recommend/nearest';
 import type { Reason } from '../src/core/recommend/picks';
+import type { Band } from '../src/core/recommend/star-band';
 import type { LoadProgress } from './loader';
 import type { KeptDataset } from './storage';
 
@@ -95,6 +96,8 @@ export interface PickMessage {
   readonly film: number;
   /** Predicted stars, 0.5 … 5; NaN while no star model is fitted. */
   readonly stars: number;
+  /** Undefined where it is not known how far the model misses. */
+  readonly band: Band | undefined;
   readonly reason: Reason;
   /** People who gave it four stars or more. */
   readonly liked: number;
@@ -115,6 +118,7 @@ export interface FilmMessage {
   readonly histogram: readonly number[];
   /** Predicted stars; NaN while unknown. */
   readonly stars: number;
+  readonly band: Band | undefined;
   readonly nearest: readonly Neighbour[];
 }
 

@@ -1,38 +1,22 @@
-import { ratedFilms, without, type Dataset } from '../src/core/dataset';
+import { without, type Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
-import { fitToEnd, type Fitted } from '../src/core/models/model';
-import { popularity } from '../src/core/models/popularity';
+import type { Fitted } from '../src/core/models/model';
 import { modelNamed } from '../src/core/models/registry';
 import { resolveParams } from '../src/core/params';
-import { principalAxes, project, projectDirection, type Pca } from '../src/core/projection/pca';
-import { seeded } from '../src/core/random';
+import { projectDirection } from '../src/core/projection/pca';
 import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
 import { holdOutMask } from '../src/core/recommend/hold-out';
 import { nearestFilms } from '../src/core/recommend/nearest';
 import { chooseOnboarding } from '../src/core/recommend/onboarding';
-import { pickFilms, reasonOf, type FittedModel } from '../src/core/recommend/picks';
+import { pickFilms } from '../src/core/recommend/picks';
 import { clipStars } from '../src/core/stars';
-import type {
-  FitRequest,
-  FitResult,
-  FitSummary,
-  HistoryMessage,
-  JobApi,
-  Library,
-  ServingApi,
-  Source,
-  Use,
-} from './api';
-import type { Loaded } from './loader';
-import { filmSearch, type FilmSearch } from './search';
+import type { FitRequest, FitResult, FitSummary, JobApi, ServingApi, Source } from './api';
+import { libraryOf, mapOf, predicted, prepared, reasonFor, starsOf, type Open } from './opened';
 import type { Read } from './source';
 import type { Storage } from './storage';
 import { bytesOf } from './cache';
 
 const NEAREST = 12;
-
-/** The direction of a vector that few ratings have formed is mostly noise; such films are nobody's neighbours. */
-const NEAREST_RATINGS = 50;
 
 /** How the service reaches a job worker: comlink in the product, a plain object in tests. */
 export type ConnectJob = (port: MessagePort) => {
@@ -40,21 +24,6 @@ export type ConnectJob = (port: MessagePort) => {
   cancel(): unknown;
   close(): void;
 };
-
-/** A data set that is open, and what has been derived from it. */
-interface Open extends Loaded {
-  readonly candidates: Uint32Array;
-  readonly wellKnown: Uint32Array;
-  readonly likes: FittedModel;
-  readonly search: FilmSearch;
-  readonly fits: Map<Use, FittedModel>;
-  map?: {
-    readonly fitted: Fitted;
-    readonly pca: Pca;
-    readonly x: Float32Array;
-    readonly y: Float32Array;
-  };
-}
 
 /**
  * The serving worker's side of the contract. Knows nothing of comlink, so tests call it directly.
@@ -155,46 +124,42 @@ export function createServing(
       running.get(job)?.abandon();
     },
 
-    picks(history, dismissed, count) {
-      const { data, candidates, likes, fits } = current();
+    picks(history, dismissed, count, keep) {
+      const { data, candidates, likes, fits, series } = current();
+      const ranking = fits.get('ranking') ?? likes;
       const out = new Set([...history.films, ...dismissed]);
       const films = candidates.filter((film) => !out.has(film));
-      const models = { popularity: likes, ease: fits.get('ranking') };
-      const picks = pickFilms(models, history, films, count);
-      const stars = starsOf(
-        fits.get('stars'),
-        history,
-        Uint32Array.from(picks, ({ film }) => film),
-      );
+      const picked = keep ?? pickFilms(ranking, history, films, { count, series });
+      const stars = starsOf(current(), history, picked);
       const { counts } = likes.fitted as { counts: Float32Array };
       return {
-        picks: picks.map(({ film, explanation }, k) => ({
+        picks: Array.from(picked, (film, k) => ({
           film,
-          stars: stars ? clipStars(stars[k]) : NaN,
-          reason: reasonOf(explanation, history),
+          ...stars[k],
+          reason: reasonFor(ranking, history, film),
           liked: counts[film],
           histogram: ratingHistogram(data.byFilm, film),
         })),
         candidates: films.length,
-        personal: models.ease !== undefined && history.films.length > 0,
+        personal: ranking !== likes && history.films.length > 0,
       };
     },
 
     predict(history) {
       const { data, fits } = current();
       const all = Uint32Array.from({ length: data.films.count }, (_, film) => film);
-      return starsOf(fits.get('stars'), history, all)?.map(clipStars);
+      return predicted(fits.get('stars'), history, all)?.map(clipStars);
     },
 
     film(film, history) {
       const { data, fits } = current();
       const drawn = fits.get('map');
       const vectors = drawn?.model.space?.vectors(drawn.fitted);
-      const stars = starsOf(fits.get('stars'), history, Uint32Array.of(film));
+      const [stars] = starsOf(current(), history, Uint32Array.of(film));
       return {
         film,
         histogram: ratingHistogram(data.byFilm, film),
-        stars: stars ? clipStars(stars[0]) : NaN,
+        ...stars,
         nearest: vectors
           ? nearestFilms(vectors.values, vectors.width, film, current().wellKnown, NEAREST)
           : [],
@@ -244,37 +209,6 @@ export function createServing(
 /** A visitor's own file: one that came with the page is known by its hash. */
 const isOwn = (source: Source) => source.sha256 === undefined;
 
-function prepared(loaded: Loaded, counts: Uint32Array): Open {
-  const { data } = loaded;
-  const fitted = fitToEnd(popularity.fit(data, { count: 'liked' }, seeded(0)));
-  const candidates = ratedFilms(data);
-  return {
-    ...loaded,
-    candidates,
-    wellKnown: candidates.filter((film) => counts[film] >= NEAREST_RATINGS),
-    likes: { model: modelNamed(popularity.id), fitted, data },
-    search: filmSearch(data.films, counts),
-    fits: new Map(),
-  };
-}
-
-function libraryOf(
-  { data, report }: Loaded,
-  facts: Pick<Library, 'counts' | 'means'>,
-  restored: boolean,
-): Library {
-  return {
-    name: data.name,
-    sha256: data.sha256,
-    films: data.films,
-    users: data.ratings.rows,
-    ratings: data.ratings.indices.length,
-    ...facts,
-    report,
-    restored,
-  };
-}
-
 /** The data a request's fit is fitted on: all of it, or all but what is held out. */
 function trainingData(data: Dataset, { holdOut, seed }: FitRequest): Dataset {
   return holdOut === 0 ? data : without(data, holdOutMask(data, holdOut, seed));
@@ -294,32 +228,4 @@ function keyOf({ sha256 }: Dataset, { model: id, params, seed, holdOut }: FitReq
     `seed=${seed}`,
     `holdOut=${holdOut}`,
   ].join(':');
-}
-
-function starsOf(
-  star: FittedModel | undefined,
-  history: HistoryMessage,
-  films: Uint32Array,
-): Float32Array | undefined {
-  if (!star?.model.predict) return undefined;
-  const stars = new Float32Array(films.length);
-  star.model.predict(star.fitted, star.data, history, films, stars);
-  return stars;
-}
-
-/** The films' factors on their two principal axes; computed once per fit. */
-function mapOf(to: Open): Open['map'] {
-  const drawn = to.fits.get('map');
-  if (!drawn?.model.space) return undefined;
-  if (to.map?.fitted === drawn.fitted) return to.map;
-  const { values, width } = drawn.model.space.vectors(drawn.fitted);
-  const films = to.candidates.filter((film) => values[film * width] !== 0);
-  const pca = principalAxes(values, width, films);
-  const x = new Float32Array(to.data.films.count).fill(NaN);
-  const y = x.slice();
-  for (const film of films) {
-    [x[film], y[film]] = project(pca, values.subarray(film * width, (film + 1) * width));
-  }
-  to.map = { fitted: drawn.fitted, pca, x, y };
-  return to.map;
 }

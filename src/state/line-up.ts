@@ -9,6 +9,8 @@ export interface LineUpFit {
 
 export type LineUp = Readonly<Record<Use, readonly [LineUpFit, ...LineUpFit[]]>>;
 
+const SETTINGS = { seed: 1, holdOut: 0 };
+
 /**
  * What the page fits when a data set opens, by what it is for. The first of each answers after about a second, the last
  * is the best there is and takes its place when it is ready.
@@ -16,24 +18,24 @@ export type LineUp = Readonly<Record<Use, readonly [LineUpFit, ...LineUpFit[]]>>
 export const LINE_UP: LineUp = {
   ranking: [
     {
-      label: 'EASE',
-      request: { use: 'ranking', model: 'ease', params: { l2: 150 }, seed: 1, holdOut: 0 },
+      label: 'Picks for you, quick parts',
+      request: { use: 'ranking', model: 'for-you', params: { parts: 'quick' }, ...SETTINGS },
+    },
+    {
+      label: 'Picks for you',
+      request: { use: 'ranking', model: 'for-you', params: {}, ...SETTINGS },
     },
   ],
   stars: [
     {
-      label: 'Content ridge',
-      request: { use: 'stars', model: 'content-ridge', params: {}, seed: 1, holdOut: 0.02 },
-    },
-    {
       label: 'Star mix',
-      request: { use: 'stars', model: 'star-mix', params: {}, seed: 1, holdOut: 0.02 },
+      request: { use: 'stars', model: 'star-mix', params: {}, ...SETTINGS, holdOut: 0.02 },
     },
   ],
   map: [
     {
       label: 'Biased ALS',
-      request: { use: 'map', model: 'als', params: {}, seed: 1, holdOut: 0.02 },
+      request: { use: 'map', model: 'als', params: {}, ...SETTINGS, holdOut: 0.02 },
     },
   ],
 };

@@ -7,6 +7,10 @@ export const STAR = 'M12 1.2 8.8 8 1.2 9l5.5 5.1-1.4 7.4 6.7-3.6 6.7 3.6-1.4-7.4
 /** Half stars as the visitor reads them: 9 is “4.5”, 10 is “5”. */
 export const starsText = (halfStars: number): string => String(halfStars / 2);
 
+/** From one number of stars to another: “3.4 to 4.9”. */
+export const bandText = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  `${low.toFixed(1)} to ${high.toFixed(1)}`;
+
 const STEPS: Partial<Record<string, 1 | -1>> = {
   ArrowRight: 1,
   ArrowDown: 1,

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
-import { starsText, stepFrom } from '../../src/ui/stars';
+import { bandText, starsText, stepFrom } from '../../src/ui/stars';
 
 test('half stars are read as people write them', () => {
   expect([1, 2, 9, 10].map(starsText)).toEqual(['0.5', '1', '4.5', '5']);
+});
+
+test('a band is read with one decimal', () => {
+  expect(bandText({ low: 3.444, high: 5 })).toBe('3.4 to 5.0');
 });
 
 test('an arrow key steps half a star, from nothing to half a star', () => {

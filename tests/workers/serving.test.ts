@@ -5,13 +5,16 @@ import type { Fitted } from '../../src/core/models/model';
 import { modelNamed } from '../../src/core/models/registry';
 import type { ParamValues } from '../../src/core/params';
 import { principalAxes, project } from '../../src/core/projection/pca';
+import { filmFacts } from '../../src/core/recommend/film-facts';
 import { holdOutMask } from '../../src/core/recommend/hold-out';
+import { seriesOf } from '../../src/core/recommend/series';
 import { pickFilms, type FittedModel } from '../../src/core/recommend/picks';
 import type { FitRequest, FitResult, JobApi } from '../../workers/api';
 import { createJob } from '../../workers/job';
 import type { Loaded } from '../../workers/loader';
 import { createServing, type ConnectJob } from '../../workers/serving';
 import type { Storage } from '../../workers/storage';
+import { bandAround } from '../../src/core/recommend/star-band';
 import { checkerboard, fitted as fit, loadPublic } from '../fixtures';
 import { fileSource } from './fixtures';
 
@@ -124,14 +127,12 @@ describe('picks', () => {
       sample.data,
       held.map((k) => 1 - k),
     );
-    const models = {
-      popularity: fittedModel('popularity', sample.data, { count: 'liked' }),
-      ease: fittedModel('ease', training, request.params),
-    };
+    const ease = fittedModel('ease', training, request.params);
     const candidates = ALL.filter((film) => !somebody.films.includes(film));
-    expect(filmsOf(service.picks(somebody, none, 50).picks)).toEqual(
-      filmsOf(pickFilms(models, somebody, candidates, 50)),
-    );
+    const series = seriesOf(sample.data.films);
+    expect(filmsOf(service.picks(somebody, none, 50).picks)).toEqual([
+      ...pickFilms(ease, somebody, candidates, { count: 50, series }),
+    ]);
   });
 
   test('name a film of yours as their reason, or that they are popular', () => {
@@ -139,6 +140,26 @@ describe('picks', () => {
     const named = reasons.flatMap((reason) => (reason.kind === 'rating' ? [reason.film] : []));
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((film) => !somebody.films.includes(film))).toEqual([]);
+  });
+
+  test('that are shown are described anew in their order where they are to be kept', () => {
+    const shown = Uint32Array.of(...filmsOf(fitted.picks(nobody, none, 10).picks)).reverse();
+    const { picks } = fitted.picks(somebody, none, 10, shown);
+    expect(filmsOf(picks)).toEqual([...shown]);
+    const stars = fitted.predict(somebody) ?? [];
+    expect(picks.map((pick) => pick.stars)).toEqual([...shown].map((film) => stars[film]));
+  });
+
+  test('come with the band around their stars where it is known', async () => {
+    const mix: FitRequest = { ...STARS, model: 'star-mix', params: {}, holdOut: 0 };
+    const service = await serving([mix]);
+    const { counts } = filmFacts(sample.data.byFilm);
+    for (const { film, stars, band } of service.picks(somebody, none, 10).picks) {
+      const known = { filmRatings: counts[film], ownRatings: somebody.films.length };
+      expect(band).toEqual(bandAround('star-mix', stars, known));
+      expect(service.film(film, somebody)).toMatchObject({ stars, band });
+    }
+    expect(fitted.picks(somebody, none, 1).picks[0].band).toBeUndefined();
   });
 
   test('are personal with ratings and EASE, and only then', async () => {

@@ -1,0 +1,125 @@
+import { ratedFilms } from '../src/core/dataset';
+import { fitToEnd, type Fitted } from '../src/core/models/model';
+import { popularity } from '../src/core/models/popularity';
+import { modelNamed } from '../src/core/models/registry';
+import { principalAxes, project, type Pca } from '../src/core/projection/pca';
+import { seeded } from '../src/core/random';
+import { reasonOf, type FittedModel, type Reason } from '../src/core/recommend/picks';
+import { seriesOf } from '../src/core/recommend/series';
+import { bandAround, type Band } from '../src/core/recommend/star-band';
+import { clipStars } from '../src/core/stars';
+import type { HistoryMessage, Library, Use } from './api';
+import type { Loaded } from './loader';
+import { filmSearch, type FilmSearch } from './search';
+
+/** The direction of a vector that few ratings have formed is mostly noise; such films are nobody's neighbours. */
+const NEAREST_RATINGS = 50;
+
+/** A data set that is open, and what has been derived from it. */
+export interface Open extends Loaded {
+  readonly candidates: Uint32Array;
+  readonly wellKnown: Uint32Array;
+  readonly likes: FittedModel;
+  readonly series: Uint32Array;
+  readonly search: FilmSearch;
+  readonly fits: Map<Use, FittedModel>;
+  map?: {
+    readonly fitted: Fitted;
+    readonly pca: Pca;
+    readonly x: Float32Array;
+    readonly y: Float32Array;
+  };
+}
+
+/** What is derived at once from a data set; its models come later. */
+export function prepared(loaded: Loaded, counts: Uint32Array): Open {
+  const { data } = loaded;
+  const fitted = fitToEnd(popularity.fit(data, { count: 'liked' }, seeded(0)));
+  const candidates = ratedFilms(data);
+  return {
+    ...loaded,
+    candidates,
+    wellKnown: candidates.filter((film) => counts[film] >= NEAREST_RATINGS),
+    likes: { model: modelNamed(popularity.id), fitted, data },
+    series: seriesOf(data.films),
+    search: filmSearch(data.films, counts),
+    fits: new Map(),
+  };
+}
+
+/** The page's copy. */
+export function libraryOf(
+  { data, report }: Loaded,
+  facts: Pick<Library, 'counts' | 'means'>,
+  restored: boolean,
+): Library {
+  return {
+    name: data.name,
+    sha256: data.sha256,
+    films: data.films,
+    users: data.ratings.rows,
+    ratings: data.ratings.indices.length,
+    ...facts,
+    report,
+    restored,
+  };
+}
+
+/** Predicted stars as they are shown, each with the band around it. */
+export function starsOf(
+  { data, fits }: Open,
+  history: HistoryMessage,
+  films: Uint32Array,
+): Stars[] {
+  const star = fits.get('stars');
+  const raw = predicted(star, history, films);
+  const { starts } = data.byFilm;
+  const ownRatings = history.films.length;
+  return Array.from(films, (film, k) => {
+    if (!star || !raw) return { stars: NaN, band: undefined };
+    const stars = clipStars(raw[k]);
+    const filmRatings = starts[film + 1] - starts[film];
+    return { stars, band: bandAround(star.model.id, stars, { filmRatings, ownRatings }) };
+  });
+}
+
+interface Stars {
+  readonly stars: number;
+  readonly band: Band | undefined;
+}
+
+/** Unclipped predicted stars; undefined while no star model is fitted. */
+export function predicted(
+  star: FittedModel | undefined,
+  history: HistoryMessage,
+  films: Uint32Array,
+): Float32Array | undefined {
+  if (!star?.model.predict) return undefined;
+  const stars = new Float32Array(films.length);
+  star.model.predict(star.fitted, star.data, history, films, stars);
+  return stars;
+}
+
+/** Why the ranking picks a film. */
+export function reasonFor(ranking: FittedModel, history: HistoryMessage, film: number): Reason {
+  const { model, fitted, data } = ranking;
+  const explanation = model.explain?.(fitted, data, history, film, 'score');
+  return explanation ? reasonOf(explanation, history) : { kind: 'popular' };
+}
+
+/** The films' factors on their two principal axes; computed once per fit. */
+export function mapOf(to: Open): Open['map'] {
+  const drawn = to.fits.get('map');
+  if (!drawn?.model.space) return undefined;
+  if (to.map?.fitted === drawn.fitted) return to.map;
+  const { values, width } = drawn.model.space.vectors(drawn.fitted);
+  const films = to.candidates.filter((film) => values[film * width] !== 0);
+  const pca = principalAxes(values, width, films);
+  const x = new Float32Array(to.data.films.count).fill(NaN);
+  const y = x.slice();
+  for (const film of films) {
+    [x[film], y[film]] = project(pca, values.subarray(film * width, (film + 1) * width));
+  }
+  to.map = { fitted: drawn.fitted, pca, x, y };
+  return to.map;
+}
