@@ -19,6 +19,8 @@ export interface Comparison {
   readonly variants: readonly Variant[];
   /** Bytes a run reads, where its speed is one of reading. */
   readonly bytes?: number;
+  /** At most so many rounds, where each takes long. */
+  readonly rounds?: number;
 }
 
 /** What a variant took for one run over the rounds, in milliseconds, and against the yardstick. */
@@ -38,7 +40,11 @@ const WARM_UP_ROUNDS = 2;
  * Times the variants in turn, A B C A B C …, so that a change in the machine's load meets all of them. Two rounds of
  * warming up are not counted.
  */
-export function compare({ variants }: Comparison, rounds: number): Timing[] {
+export function compare(
+  { variants, rounds: most = Infinity }: Comparison,
+  wanted: number,
+): Timing[] {
+  const rounds = Math.min(wanted, most);
   const runs = variants.map(() => 1);
   const samples: Sample[][] = variants.map(() => []);
   for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { alsCase } from './cases/als';
 import { csvCase } from './cases/csv';
 import { easeCase } from './cases/ease';
+import { fitsCase } from './cases/fits';
 import { pcaCase } from './cases/pca';
 import { visitorCase } from './cases/visitor';
 import { openMaterial, type Material } from './data';
@@ -24,6 +25,7 @@ const CASES: Readonly<Record<string, (material: Material) => Comparison>> = {
   'als-32': ({ data }) => alsCase(data, 32, 0.5),
   'als-64': ({ data }) => alsCase(data, 64),
   ease: ({ data }) => easeCase(data),
+  fits: ({ data }) => fitsCase(data),
   visitor: ({ data }) => visitorCase(data),
   pca: ({ data }) => pcaCase(data),
   csv: csvCase,
