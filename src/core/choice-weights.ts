@@ -1,6 +1,15 @@
 /** How a rating counts as a choice: all the same, or liked films for more. */
 export type ChoiceWeights = 'rating' | 'binary';
 
+/** The parameter of models that learn from choices. */
+export const choiceWeightsParam = {
+  type: 'choice',
+  label: 'Weights',
+  help: 'For ranking: count every rating the same, or count liked films for more.',
+  default: 'rating',
+  options: ['rating', 'binary'],
+} as const;
+
 /** 1 from four stars, ½ from three, 0.1 below. */
 const BY_RATING = Float64Array.from({ length: 11 }, (_, h) => (h >= 8 ? 1 : h >= 6 ? 0.5 : 0.1));
 const BINARY = new Float64Array(11).fill(1);

@@ -10,6 +10,7 @@ export interface RankPart<Name extends string> extends Part<Name> {
   readonly model: Pick<Model, 'rank' | 'explain'>;
 }
 
+/** Names of the rank blend's parts in its fit. */
 export type RankPartName = 'ials' | 'ease' | 'contentRank';
 
 const IALS = { factors: 64, iterations: 10, l2: 0.01, unobserved: 0.2, weights: 'rating' };

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset';
 import { ln } from '../exact-math';
 import type { History } from '../history';
-import type { Explanation, Fitted, Model } from '../models/model';
+import { explained, type Explanation, type Fitted, type Model } from '../models/model';
 import { countOf, identity } from '../ratings';
 
 /** A fitted ranking model and what it counts. */
@@ -69,14 +69,7 @@ export function explainBlend(
     const { logs, mean, scale } = fameOf(data, penaltyOf(ingredients, adventurousness));
     popularity -= scale * (logs[film] - mean);
   }
-  return {
-    total: fromRatings.reduce((sum, share) => sum + share, popularity + centring),
-    terms: [
-      { id: 'popularity', value: popularity },
-      { id: 'centring', value: centring },
-    ],
-    fromRatings,
-  };
+  return explained({ popularity, centring }, fromRatings);
 }
 
 /** γ Σ w. */

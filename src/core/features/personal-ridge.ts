@@ -1,7 +1,7 @@
 import type { History } from '../history';
 import { solveSpd } from '../linalg/cholesky';
 import { userBias } from '../models/biases';
-import type { Explanation } from '../models/model';
+import { explained, type Explanation } from '../models/model';
 
 /** What is known of films before anybody is asked: r ≈ μ + b_u + b_i + w_u · z_i. All effects are in stars. */
 export interface FilmEffects {
@@ -75,14 +75,7 @@ export function explainPersonal(effects: FilmEffects, history: History, film: nu
   const rest = 1 - alike.reduce((sum, k) => sum + k, 0);
   const byBias = rest / (effects.l2User + history.films.length); // read only where there are ratings
   const fromRatings = residuals.map((residual, k) => (alike[k] + byBias) * residual);
-  return {
-    total: fromRatings.reduce((sum, value) => sum + value, mean + filmBiases[film]),
-    terms: [
-      { id: 'mean', value: mean },
-      { id: 'film', value: filmBiases[film] },
-    ],
-    fromRatings,
-  };
+  return explained({ mean, film: filmBiases[film] }, fromRatings);
 }
 
 /** ε = r − μ − b_i of each rating. */

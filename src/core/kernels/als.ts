@@ -2,6 +2,7 @@ import { solveSpd } from '../linalg/cholesky';
 import type { Ratings } from '../ratings';
 import { addGram, dotProducts } from './tiles';
 
+/** What every row is solved with. */
 export interface AlsSettings {
   /** Factors per row; a row of factors holds them and then its bias, so it is factors + 1 wide. */
   readonly factors: number;

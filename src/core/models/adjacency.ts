@@ -2,7 +2,7 @@ import type { Dataset } from '../dataset';
 import { exp } from '../exact-math';
 import type { Ratings } from '../ratings';
 import { inTimeOrder, recencyWeights } from '../recency';
-import { defineModel, type Step } from './model';
+import { defineModel, explained, type Step } from './model';
 
 /** Added to a film's ratings before its scale, and the power of it. */
 const DAMPING = 3;
@@ -106,7 +106,7 @@ export const adjacency = defineModel({
       const from = history.films[k];
       return weight * sums[from] * fit.scales[from] * fit.scales[film];
     });
-    return { total: fromRatings.reduce((sum, v) => sum + v, 0), terms: [], fromRatings };
+    return explained({}, fromRatings);
   },
 });
 

@@ -3,7 +3,7 @@ import { ridgeShares, ridgeSolver, type RidgeRow } from '../kernels/ridge';
 import type { Random } from '../random';
 import { starsOf, type Ratings } from '../ratings';
 import { biasedRow, biasedStars, explainBiased, type BiasedFilms } from './biased-films';
-import { defineModel, type Step } from './model';
+import { defineModel, explained, type Step } from './model';
 
 /** Multiply-adds between two steps: a few milliseconds. */
 const WORK_PER_STEP = 1e6;
@@ -134,11 +134,7 @@ export const als004 = defineModel({
     vector.set(films.subarray(film * factors, (film + 1) * factors));
     const fromRatings = ridgeShares(row, vector);
     const bias = BIAS_IN_RANKING * filmBiases[film];
-    return {
-      total: fromRatings.reduce((sum, value) => sum + value, bias),
-      terms: [{ id: 'film', value: bias }],
-      fromRatings,
-    };
+    return explained({ film: bias }, fromRatings);
   },
 });
 

@@ -5,7 +5,7 @@ import { solveSpd } from '../linalg/cholesky';
 import type { Random } from '../random';
 import { meanStars, type Ratings } from '../ratings';
 import { fitBiases } from './biases';
-import { defineModel, type Step } from './model';
+import { defineModel, explained, type Step } from './model';
 
 /** Rows solved between two steps: about a millisecond. */
 const ROWS_PER_STEP = 32;
@@ -23,6 +23,10 @@ type AlsFitted = {
   readonly films: Float32Array;
 };
 
+/**
+ * r̂ = μ + b_u + b_i + p_u · q_i, with the least Σ (r − r̂)² + λ (Σ √n_u ‖p_u‖² + Σ √n_i ‖q_i‖²) + λ_b (Σ b_u² + Σ b_i²)
+ * that solving users and films by turns comes to; factors and bias of a row are solved together.
+ */
 export const als = defineModel({
   id: 'als',
   label: 'Matrix factorisation',
@@ -124,14 +128,7 @@ export const als = defineModel({
       return target * w.reduce((sum, value, f) => sum + value * weights[f], 0);
     });
     const filmBias = vectors[film * width + factors];
-    return {
-      total: fromRatings.reduce((sum, value) => sum + value, mean + filmBias),
-      terms: [
-        { id: 'mean', value: mean },
-        { id: 'film', value: filmBias },
-      ],
-      fromRatings,
-    };
+    return explained({ mean, film: filmBias }, fromRatings);
   },
 
   space: {

@@ -1,6 +1,6 @@
 import type { History } from '../history';
 import { ridgeShares, type RidgeRow } from '../kernels/ridge';
-import type { Explanation } from './model';
+import { explained, type Explanation } from './model';
 
 /** What a factor model with biases knows of films: r̂ = μ + b_u + b_i + p_u · q_i. */
 export type BiasedFilms = {
@@ -68,12 +68,5 @@ export function biasedStars(known: BiasedFilms, person: Float64Array, film: numb
 export function explainBiased(known: BiasedFilms, row: RidgeRow, film: number): Explanation {
   const { mean, filmBiases } = known;
   const fromRatings = ridgeShares(row, Float64Array.of(...vectorOf(known, film), 1));
-  return {
-    total: fromRatings.reduce((sum, value) => sum + value, mean + filmBiases[film]),
-    terms: [
-      { id: 'mean', value: mean },
-      { id: 'film', value: filmBiases[film] },
-    ],
-    fromRatings,
-  };
+  return explained({ mean, film: filmBiases[film] }, fromRatings);
 }

@@ -75,6 +75,7 @@ export function userBiasByRating(
   );
 }
 
+/** r̂ = μ + b_u + b_i, with the least Σ (r − r̂)² + λ_u Σ b_u² + λ_i Σ b_i². */
 export const biases = defineModel({
   id: 'biases',
   label: 'User and film biases',

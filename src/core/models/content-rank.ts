@@ -3,7 +3,7 @@ import { ln } from '../exact-math';
 import { ERAS, writeEra, writeGenres } from '../features/content';
 import { countOf } from '../ratings';
 import type { History } from '../history';
-import { copyFit, defineModel, type Step } from './model';
+import { copyFit, defineModel, explained, type Step } from './model';
 
 /** Average films that are added to every profile. */
 const DAMPING = 20;
@@ -67,12 +67,7 @@ export const contentRank = defineModel({
       writeFeatures(data, genreWeights, rated, own);
       return scale * (dot(own, features) - dot(centre, features));
     });
-    const popularity = fame(data, film);
-    return {
-      total: fromRatings.reduce((sum, share) => sum + share, popularity),
-      terms: [{ id: 'popularity', value: popularity }],
-      fromRatings,
-    };
+    return explained({ popularity: fame(data, film) }, fromRatings);
   },
 });
 

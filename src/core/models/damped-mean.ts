@@ -1,6 +1,7 @@
 import { meanStars } from '../ratings';
 import { defineModel } from './model';
 
+/** r̂ = (Σ r + C μ) / (n + C) over a film's n ratings. */
 export const dampedMean = defineModel({
   id: 'damped-mean',
   label: 'Damped mean',
@@ -20,7 +21,7 @@ export const dampedMean = defineModel({
     },
   },
 
-  // (Σ r + C μ) / (n + C); μ where there is nothing at all.
+  // μ where there is nothing at all.
   *fit({ ratings, byFilm: { rows, starts, halfStars } }, { damping }) {
     const mean = meanStars(ratings);
     const stars = new Float32Array(rows).fill(mean);

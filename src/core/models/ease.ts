@@ -1,11 +1,11 @@
-import { choiceWeights } from '../choice-weights';
+import { choiceWeights, choiceWeightsParam } from '../choice-weights';
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
+import { gramMatrix } from '../kernels/gram-matrix';
 import { invertSpd } from '../linalg/cholesky';
-import type { Ratings } from '../ratings';
 import { recencyWeights } from '../recency';
 import { topK } from '../top-k';
-import { defineModel, type Step } from './model';
+import { defineModel, explained, type Step } from './model';
 
 /** Largest matrix that is inverted: 4,096² doubles are 134 MB. */
 const LARGEST = 4096;
@@ -41,6 +41,9 @@ type PrimalFit = Query & {
 
 type EaseFit = DualFit | PrimalFit;
 
+/**
+ * score = x B with min ‖X − X B‖² + λ‖B‖², diag B = 0. With P = (XᵀX + λI)⁻¹: B_ij = −P_ij / P_jj (eq. 8 of the paper).
+ */
 export const ease = defineModel({
   id: 'ease',
   label: 'EASE',
@@ -57,13 +60,7 @@ export const ease = defineModel({
       max: 10_000,
       step: 0.1,
     },
-    weights: {
-      type: 'choice',
-      label: 'Weights',
-      help: 'Count every rating the same, or count liked films for more.',
-      default: 'rating',
-      options: ['rating', 'binary'],
-    },
+    weights: choiceWeightsParam,
     recency: {
       type: 'choice',
       label: 'Recency',
@@ -73,7 +70,6 @@ export const ease = defineModel({
     },
   },
 
-  // min ‖X − X B‖² + λ‖B‖² with diag B = 0. With P = (XᵀX + λI)⁻¹: B_ij = −P_ij / P_jj (eq. 8 of the paper).
   *fit(data, { l2, weights, recency }): Generator<Step<EaseFit>, EaseFit> {
     const query = { rated: weights === 'rating' ? 1 : 0, latest: recency === 'latest' ? 1 : 0 };
     const { rows: users, cols: films } = data.ratings;
@@ -94,7 +90,7 @@ export const ease = defineModel({
         : primalWeights(fitted, history, film);
     const x = queryWeights(fitted, history);
     const fromRatings = shares.map((share, k) => share * x[k]);
-    return { total: fromRatings.reduce((sum, v) => sum + v, 0), terms: [], fromRatings };
+    return explained({}, fromRatings);
   },
 
   remark(fitted, { films }) {
@@ -115,37 +111,6 @@ function queryWeights({ rated, latest }: Query, history: History): Float64Array 
   return x.map((weight, k) => weight * (recent[k] + RECENCY_FLOOR));
 }
 
-/**
- * XᵀX or XXᵀ + λI by outer products of the other side's rows: cell (a, b) sums x_a x_b over what both have in common.
- * Only the lower triangle is filled.
- * @param position Row of the matrix for each column of `ratings`, ascending; size where it takes no part.
- */
-function* gramMatrix(
-  ratings: Ratings,
-  position: (col: number) => number,
-  size: number,
-  l2: number,
-  x: Float64Array,
-): Generator<number, Float64Array> {
-  const { rows, starts, indices, halfStars } = ratings;
-  const gram = new Float64Array(size * size);
-  for (let row = 0; row < rows; row++) {
-    for (let a = starts[row]; a < starts[row + 1]; a++) {
-      const at = position(indices[a]);
-      if (at === size) continue;
-      const weight = x[halfStars[a]];
-      for (let b = starts[row]; b <= a; b++) {
-        const other = position(indices[b]);
-        if (other === size) continue;
-        gram[at * size + other] += weight * x[halfStars[b]];
-      }
-    }
-    if (row % 64 === 63) yield row;
-  }
-  for (let i = 0; i < size; i++) gram[i * size + i] += l2;
-  return gram;
-}
-
 function* fitDual(
   { byFilm }: Dataset,
   l2: number,
@@ -154,7 +119,7 @@ function* fitDual(
   const { rows: films, cols: users, starts, indices, halfStars } = byFilm;
   const x = weightsOf(query.rated);
   const total = 5 * users;
-  const building = gramMatrix(byFilm, (user) => user, users, l2, x);
+  const building = gramMatrix(byFilm, x, { position: (user) => user, size: users, l2 });
   let next = building.next();
   for (; !next.done; next = building.next()) yield { done: (next.value / films) * users, total };
   const k = next.value;
@@ -192,7 +157,11 @@ function* fitPrimal(data: Dataset, l2: number, query: Query): Generator<Step<Eas
   films.forEach((film, at) => (positions[film] = at));
 
   const total = 4 * size;
-  const building = gramMatrix(ratings, (film) => positions[film], size, l2, weightsOf(query.rated));
+  const building = gramMatrix(ratings, weightsOf(query.rated), {
+    position: (film) => positions[film],
+    size,
+    l2,
+  });
   let next = building.next();
   for (; !next.done; next = building.next())
     yield { done: (next.value / ratings.rows) * size, total };

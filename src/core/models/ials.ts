@@ -1,11 +1,16 @@
-import { choiceWeights, weightsOf, type ChoiceWeights } from '../choice-weights';
+import {
+  choiceWeights,
+  choiceWeightsParam,
+  weightsOf,
+  type ChoiceWeights,
+} from '../choice-weights';
 import type { History } from '../history';
 import { solveSide } from '../kernels/alternate';
 import { turnToPrincipalFrame } from '../kernels/principal-frame';
 import { ridgeShares, ridgeSolver, type RidgeRow } from '../kernels/ridge';
 import type { Random } from '../random';
 import type { Ratings } from '../ratings';
-import { defineModel, type Step } from './model';
+import { defineModel, explained, type Step } from './model';
 import { stepping } from './steps';
 
 /** Films start at a length of about 0.1, whatever the number of factors. */
@@ -81,13 +86,7 @@ export const ials = defineModel({
       max: 1,
       step: 0.001,
     },
-    weights: {
-      type: 'choice',
-      label: 'Weights',
-      help: 'Count every rating the same, or count liked films for more.',
-      default: 'rating',
-      options: ['rating', 'binary'],
-    },
+    weights: choiceWeightsParam,
   },
 
   *fit(
@@ -148,7 +147,7 @@ export const ials = defineModel({
     const { factors, films } = fit;
     const vector = Float64Array.from(films.subarray(film * factors, (film + 1) * factors));
     const fromRatings = ridgeShares(rowOf(fit, history), vector);
-    return { total: fromRatings.reduce((sum, v) => sum + v, 0), terms: [], fromRatings };
+    return explained({}, fromRatings);
   },
 
   space: {

@@ -33,6 +33,21 @@ export interface Explanation {
   readonly byFeature?: readonly FeatureShare[];
 }
 
+/** The explanation whose total is the sum of the terms and of what the ratings add. */
+export function explained(
+  terms: { readonly [Id in TermId]?: number },
+  fromRatings: Float64Array,
+): Explanation {
+  const named = Object.entries(terms) as [TermId, number][]; // its names are those of the type
+  const start = named.reduce((sum, [, value]) => sum + value, 0);
+  return {
+    total: fromRatings.reduce((sum, share) => sum + share, start),
+    terms: named.map(([id, value]) => ({ id, value })),
+    fromRatings,
+  };
+}
+
+/** What a term stands for; `neighbours`: what others say, `centring`: what turns parts of a blend into one score. */
 export type TermId = 'mean' | 'film' | 'user' | 'popularity' | 'centring' | 'neighbours';
 
 /** `user`: what you add to any film; `film`: what only the film's own ratings explain; `company`: who rates it. */

@@ -3,6 +3,7 @@ import { defineModel } from './model';
 /** A rating of four stars or more counts as liking a film. */
 export const LIKED_HALF_STARS = 8;
 
+/** score = n, the ratings of a film, or those of four stars and more. */
 export const popularity = defineModel({
   id: 'popularity',
   label: 'Most popular',

@@ -1,10 +1,10 @@
-import { choiceWeights } from '../choice-weights';
+import { choiceWeights, choiceWeightsParam } from '../choice-weights';
 import type { Dataset } from '../dataset';
 import { power } from '../exact-math';
 import type { History } from '../history';
 import { kthLargest } from '../kth-largest';
 import type { Ratings } from '../ratings';
-import { defineModel, type Step } from './model';
+import { defineModel, explained, type Step } from './model';
 
 /** Multiply-adds between two steps: a few milliseconds. */
 const WORK_PER_STEP = 1e6;
@@ -60,13 +60,7 @@ export const rp3beta = defineModel({
       max: 10_000,
       step: 1,
     },
-    weights: {
-      type: 'choice',
-      label: 'Weights',
-      help: 'Count every rating the same, or count liked films for more.',
-      default: 'rating',
-      options: ['rating', 'binary'],
-    },
+    weights: choiceWeightsParam,
   },
 
   *fit(data, params): Generator<Step<Rp3BetaFitted>, Rp3BetaFitted> {
@@ -105,7 +99,7 @@ export const rp3beta = defineModel({
       const at = reached.subarray(from, to).indexOf(film);
       return at < 0 ? 0 : step * walks[from + at];
     });
-    return { total: fromRatings.reduce((sum, v) => sum + v, 0), terms: [], fromRatings };
+    return explained({}, fromRatings);
   },
 });
 

@@ -9,6 +9,7 @@ import { contentRidge } from './content-ridge';
 import {
   copyFit,
   defineModel,
+  explained,
   type Explanation,
   type Model,
   type Step,
@@ -102,11 +103,7 @@ export const starMix = defineModel({
       own.fromRatings.forEach((share, k) => (fromRatings[k] += weight * share));
     }
     terms.set('centring', centring);
-    return {
-      total: [...terms.values(), ...fromRatings].reduce((sum, value) => sum + value, 0),
-      terms: Array.from(terms, ([id, value]) => ({ id, value })),
-      fromRatings,
-    };
+    return explained(Object.fromEntries(terms), fromRatings);
   },
 });
 
@@ -119,12 +116,5 @@ function explainBiases(
 ): Explanation {
   const { mean, filmBiases } = fitted;
   const fromRatings = userBiasByRating(fitted, history);
-  return {
-    total: fromRatings.reduce((sum, share) => sum + share, mean + filmBiases[film]),
-    terms: [
-      { id: 'mean', value: mean },
-      { id: 'film', value: filmBiases[film] },
-    ],
-    fromRatings,
-  };
+  return explained({ mean, film: filmBiases[film] }, fromRatings);
 }

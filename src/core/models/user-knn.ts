@@ -6,7 +6,7 @@ import { choiceNorm, choiceNorms, dampedCosine } from '../neighbours/choice-cosi
 import { fitNeighbours, neighbourParams, type NeighbourFit } from '../neighbours/neighbour-fit';
 import { explainFromPeople, predictFromPeople } from '../neighbours/similar-people';
 import type { Ratings } from '../ratings';
-import { copyFit, defineModel, type Step } from './model';
+import { copyFit, defineModel, explained, type Step } from './model';
 
 /** People who are asked for a ranking. */
 const RANKING_NEIGHBOURS = 80;
@@ -56,7 +56,7 @@ export const userKnn = defineModel({
   explain(fitted, data, history, film, what) {
     if (what === 'stars') return explainFromPeople(fitted, data, history, film);
     const fromRatings = sharesOfScore(fitted, data, history, film);
-    return { total: fromRatings.reduce((sum, share) => sum + share, 0), terms: [], fromRatings };
+    return explained({}, fromRatings);
   },
 });
 

@@ -6,6 +6,7 @@ import type { Ratings } from '../ratings';
  * biases, `means` a row's mean, `z-score` its mean in units of its deviation, `basic` nothing.
  */
 export const ESTIMATES = ['shrunk', 'baseline', 'means', 'z-score', 'basic'] as const;
+/** One of them. */
 export type Estimate = (typeof ESTIMATES)[number];
 
 /** Whether an estimate stands on user and film biases. */

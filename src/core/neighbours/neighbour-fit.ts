@@ -1,3 +1,4 @@
+import { choiceWeightsParam } from '../choice-weights';
 import type { Dataset } from '../dataset';
 import { fitBiases } from '../models/biases';
 import type { Step } from '../models/model';
@@ -48,15 +49,10 @@ export const neighbourParams = (neighbours: number) =>
       max: 1000,
       step: 1,
     },
-    weights: {
-      type: 'choice',
-      label: 'Weights',
-      help: 'For ranking: count every rating the same, or count liked films for more.',
-      default: 'rating',
-      options: ['rating', 'binary'],
-    },
+    weights: choiceWeightsParam,
   }) as const satisfies ParamSchema;
 
+/** Their values. */
 export type NeighbourParams = ParamsOf<ReturnType<typeof neighbourParams>>;
 
 /** What both models keep: similarities are worked out on the spot, so nothing is as long as the ratings. */
@@ -108,7 +104,9 @@ export function* fitNeighbours(
   };
 }
 
+/** The estimate that a fit was made for. */
 export const estimateOf = (fit: NeighbourFit): Estimate => ESTIMATES[fit.estimate];
+/** The similarity that it compares by. */
 export const similarityKindOf = (fit: NeighbourFit): Similarity => SIMILARITIES[fit.similarity];
 
 /** Classic estimates weigh by the similarity itself and are not damped. */

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { userBias, userBiasByRating } from '../models/biases';
-import type { Explanation } from '../models/model';
+import { explained, type Explanation } from '../models/model';
 import { countOf } from '../ratings';
 import {
   intoShares,
@@ -126,12 +126,5 @@ export function explainFromFilms(
   for (let k = 0; k < near.count; k++) {
     fromRatings[near.rows[k]] += near.shares[k] * estimator.deviation(near.rows[k], film);
   }
-  return {
-    total: fromRatings.reduce((sum, share) => sum + share, start - bias),
-    terms: [
-      { id: 'mean', value: mean },
-      { id: 'film', value: start - bias - mean },
-    ],
-    fromRatings,
-  };
+  return explained({ mean, film: start - bias - mean }, fromRatings);
 }

@@ -1,5 +1,6 @@
 /** How alike two films (by who rated both) or two people (by what both rated) are. */
 export const SIMILARITIES = ['pearson-baseline', 'pearson', 'cosine', 'msd'] as const;
+/** One of them. */
 export type Similarity = (typeof SIMILARITIES)[number];
 
 /** Sums over the ratings that two rows have in common, kept per pair: n, Σxy, Σx², Σy², Σx, Σy. */
