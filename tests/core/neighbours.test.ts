@@ -9,6 +9,7 @@ import { userKnn } from '../../src/core/models/user-knn';
 import { nearestThresholds } from '../../src/core/neighbours/choice-cosine';
 import { ESTIMATES, intoShares, neighboursUpTo } from '../../src/core/neighbours/estimate';
 import { addPair, SIMILARITIES, similarityOf, SUMS } from '../../src/core/neighbours/similarity';
+import { resolveParams } from '../../src/core/params';
 import { seeded } from '../../src/core/random';
 import { datasetFrom, fitted, loadPublic, worstMiss } from '../fixtures';
 import { explanationOf, scoresOf, starsOf } from './model-checks';
@@ -244,6 +245,16 @@ describe.each<{ among: string; model: Model }>([
     holds(fc.tuple(someHistory, someFilm), ([history, film]) => {
       expect(explanationOf(model, fit, small, history, film, 'score').miss).toBeLessThan(1e-5);
     });
+  });
+
+  test('bring the defaults of classic libraries, but for what is set beside them', () => {
+    const classic = { neighbours: 40, shrinkage: 100 };
+    for (const estimate of ESTIMATES.filter((kind) => kind !== 'shrunk')) {
+      expect(resolveParams(model.params, { estimate })).toMatchObject(classic);
+    }
+    expect(resolveParams(model.params)).toMatchObject({ estimate: 'shrunk', shrinkage: 25 });
+    const given = { estimate: 'means', neighbours: 7 };
+    expect(resolveParams(model.params, given)).toMatchObject({ ...classic, neighbours: 7 });
   });
 
   test('give everybody the mean, or the biases, where they know nothing', () => {
