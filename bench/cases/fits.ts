@@ -19,6 +19,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   ials: 5,
   'rank-blend': 5.5,
   'cold-start': 5.5,
+  'for-you': 5.5,
 };
 
 /** A whole fit of every model, against one of plain matrix factorisation. */

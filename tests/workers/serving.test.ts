@@ -7,16 +7,15 @@ import type { ParamValues } from '../../src/core/params';
 import { principalAxes, project } from '../../src/core/projection/pca';
 import { filmFacts } from '../../src/core/recommend/film-facts';
 import { holdOutMask } from '../../src/core/recommend/hold-out';
+import { bandAround } from '../../src/core/recommend/star-band';
 import { seriesOf } from '../../src/core/recommend/series';
 import { pickFilms, type FittedModel } from '../../src/core/recommend/picks';
-import type { FitRequest, FitResult, JobApi } from '../../workers/api';
+import type { FitRequest, JobApi } from '../../workers/api';
 import { createJob } from '../../workers/job';
-import type { Loaded } from '../../workers/loader';
 import { createServing, type ConnectJob } from '../../workers/serving';
-import type { Storage } from '../../workers/storage';
-import { bandAround } from '../../src/core/recommend/star-band';
 import { checkerboard, fitted as fit, loadPublic } from '../fixtures';
 import { fileSource } from './fixtures';
+import { memory, restored } from './serving-fixtures';
 
 const sample = await loadPublic('sample.zip');
 const source = fileSource('sample.zip', new Uint8Array());
@@ -46,25 +45,8 @@ const ALS: FitRequest = {
 /** The same model for stars. */
 const STARS: FitRequest = { ...ALS, use: 'stars' };
 
-/** A storage that keeps fits in memory, and no data sets. */
-function memory(): Storage {
-  const fits = new Map<string, Fitted>();
-  return {
-    loadDataset: () => Promise.resolve(undefined),
-    saveDataset: () => Promise.resolve(false),
-    loadFit: (key) => Promise.resolve(fits.get(key)),
-    saveFit: (key, fitted) => Promise.resolve(fits.set(key, fitted).size > 0),
-    forget: () => Promise.resolve(fits.clear()),
-    usage: () => Promise.resolve({ fits: fits.size, fitBytes: 0, datasets: [] }),
-    markOpened: () => Promise.resolve(true),
-    forgetDataset: () => Promise.resolve(),
-  };
-}
-
 /** Jobs done at once, in this thread. */
 const inThread: ConnectJob = () => ({ ...createJob(), close() {} });
-
-const restored = (loaded: Loaded) => ({ ...loaded, restored: false });
 
 /** A service with a data set open and some models fitted. */
 async function serving(requests: readonly FitRequest[] = [], connectJob = inThread) {
@@ -285,73 +267,5 @@ describe('opening', () => {
     arrives('small');
     await small;
     expect(service.picks(historyFrom([{ film: 0, halfStars: 9 }]), none, 1).personal).toBe(false);
-  });
-});
-
-describe('fits under way', () => {
-  const COUNTS: FitRequest = {
-    use: 'ranking',
-    model: 'popularity',
-    params: {},
-    seed: 1,
-    holdOut: 0,
-  };
-
-  const progress = { model: 'popularity', fraction: 1, iteration: 1, iterations: 1 };
-  const ended: FitResult = {
-    fitted: { n: 1 },
-    progress: { ...progress, trainRmse: NaN, heldOutRmse: NaN },
-  };
-
-  /** Jobs that end when the test says so. */
-  function jobs() {
-    const ends: ((result: FitResult) => void)[] = [];
-    const cancelled: number[] = [];
-    const connectJob: ConnectJob = () => {
-      const job = ends.length;
-      ends.push(() => {});
-      return {
-        fit: () => new Promise((resolve) => (ends[job] = resolve)),
-        cancel: () => cancelled.push(job),
-        close() {},
-      };
-    };
-    return { ends, cancelled, connectJob };
-  }
-
-  test('are cancelled and abandoned each by its number, the earlier after the later as well', async () => {
-    const { ends, cancelled, connectJob } = jobs();
-    const service = await serving([], connectJob);
-    const first = service.fit(COUNTS, 1, port, () => {}).catch((error: Error) => error.name);
-    const second = service.fit(COUNTS, 2, port, () => {});
-    service.cancel(1);
-    service.abandon(1);
-    expect(await first).toBe('AbortError');
-    service.cancel(2);
-    expect(cancelled).toEqual([0, 1]);
-    ends[1](ended);
-    expect((await second).bytes).toBe(8);
-  });
-
-  test('do not come back once they were forgotten', async () => {
-    const { ends, connectJob } = jobs();
-    const storage = memory();
-    const service = createServing(storage, connectJob, () => Promise.resolve(restored(sample)));
-    await service.open(source, () => {});
-    const fit = service.fit(COUNTS, 1, port, () => {}).catch((error: Error) => error.name);
-    await service.forgetFits();
-    ends[0](ended);
-    expect(await fit).toBe('AbortError');
-    expect(await service.restore(COUNTS)).toBeUndefined();
-  });
-
-  test('once over can no longer be cancelled', async () => {
-    const { ends, cancelled, connectJob } = jobs();
-    const service = await serving([], connectJob);
-    const fit = service.fit(COUNTS, 1, port, () => {});
-    ends[0](ended);
-    await fit;
-    service.cancel(1);
-    expect(cancelled).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { ease } from './ease';
 import {
   copyFit,
   defineModel,
+  explained,
   type Explanation,
   type Fitted,
   type Model,
@@ -45,7 +46,7 @@ const taste: RankPart<Name>['model'] = {
   },
   explain(fitted, data, history, film) {
     const { fromRatings } = starsApart(fitted, data, history, film);
-    return { total: fromRatings.reduce((sum, share) => sum + share, 0), terms: [], fromRatings };
+    return explained({}, fromRatings);
   },
 };
 
