@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium.mjs';
+import { SWITCHES } from './tests/e2e/support/chromium-switches';
 import type { Build } from './tests/e2e/support/served';
 
 type Browser = Awaited<ReturnType<typeof findChromium>>;
@@ -26,7 +27,11 @@ export default defineConfig<{ build: Build }>({
   reporter: 'list',
   use: {
     actionTimeout: 30_000,
-    launchOptions: { executablePath, env: { ...Object.fromEntries(inherited), ...env } },
+    launchOptions: {
+      executablePath,
+      args: SWITCHES,
+      env: { ...Object.fromEntries(inherited), ...env },
+    },
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'off',
