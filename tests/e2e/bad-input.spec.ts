@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { deflatedRepeats } from '../raw-zip';
 import { rawZipFile, tinyMovieLens, zipFile } from './support/archives';
 import { expect, test } from './support/fixtures';
+import { holdTrainingIn } from './support/hold-training';
 import {
   dropFile,
   goTo,
@@ -95,6 +96,7 @@ test('files that cannot be opened, or must not be, are explained, and nothing is
 });
 
 test('rows off the half-star grid are left out, counted and explained', async ({ page }) => {
+  await holdTrainingIn(page);
   const long = '9'.repeat(500);
   const rows = `1,1,3.7,1000000000\n2,1,5.5,1000000000\n3,1,-1,1000000000\n4,${long},4,1000000000\n`;
   const texts = { 'tiny/movies.csv': movies, 'tiny/ratings.csv': ratings + rows };
@@ -115,6 +117,7 @@ test('rows off the half-star grid are left out, counted and explained', async ({
 
 test('a folder that is dropped is no data set', async ({ page, isMobile }) => {
   test.skip(isMobile, 'nobody drops folders on a phone');
+  await holdTrainingIn(page);
   const folder = await mkdtemp(join(tmpdir(), 'ml-latest-small-'));
   await page.goto('#/you');
   await expect(page.getByRole('contentinfo')).toContainText('sample: ');

@@ -1,6 +1,7 @@
 // Errors of the page itself: none is silent, none takes more than its own screen with it.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures';
+import { holdTrainingIn } from './support/hold-training';
 import { films, firstPicks, goTo, rateCards } from './support/journey';
 
 test.skip(({ isMobile }) => isMobile, 'errors are alike on every screen');
@@ -39,6 +40,7 @@ test('a screen that throws says so; ratings can be exported and other screens wo
 
 test('an error that nobody caught is shown, and the page goes on', async ({ page, watch }) => {
   watch.expectProblem(/on purpose/);
+  await holdTrainingIn(page);
   await page.goto('#/rate');
   await expect(films(page)).toHaveCount(12);
   const notice = page.getByRole('alert');

@@ -3,6 +3,7 @@ import { expect, test } from './support/fixtures';
 
 test.skip(({ build }) => build === 'single', 'a file is not installed, it is copied');
 test.skip(({ isMobile }) => isMobile, 'what can be installed does not depend on the screen');
+test.use({ trains: false });
 
 /** The part of an app manifest that is looked at here. */
 interface Manifest {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
+import { holdTrainingIn } from './support/hold-training';
 import { films, pickTitles, ready, stars } from './support/journey';
 
 test.skip(({ isMobile }) => isMobile, 'phones have no Tab key');
@@ -144,6 +145,7 @@ test('Tab reaches everything, shows where it is and is never trapped', async ({ 
 });
 
 test('a changed rating on You keeps the focus', async ({ page }) => {
+  await holdTrainingIn(page);
   await page.goto('#/rate');
   await expect(films(page)).toHaveCount(12);
   for (let k = 0; k < 3; k++) {

@@ -1,5 +1,7 @@
 import { expect, test } from './support/fixtures';
 
+test.use({ trains: false });
+
 /** Of what is shipped, that which is not a part of something else here. */
 const SHIPPED = ['Matinée', 'svelte', 'comlink', 'idb-keyval', 'minisearch', '@noble/hashes']
   .concat(['d3-zoom', 'd3-scale', '@fontsource-variable/instrument-sans'])

@@ -3,6 +3,7 @@ import { expect, test } from './support/fixtures';
 import { films, give, goTo, rateCards, stored } from './support/journey';
 
 test.skip(({ isMobile }) => isMobile, 'browsers are asked alike on every screen');
+test.use({ trains: false });
 
 const promise = (page: Page) => stored(page, 'Never cleared for room');
 

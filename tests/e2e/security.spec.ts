@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { HOSTILE_TITLES } from '../ui/hostile-titles';
 import { tinyMovieLens, zipFile } from './support/archives';
 import { expect, test } from './support/fixtures';
+import { holdTrainingIn } from './support/hold-training';
 import { dropFile, films, goTo, pickTitles, rateCards, ready, search } from './support/journey';
 
 const sameOnPhones = 'does not depend on the size of the screen';
@@ -172,6 +173,7 @@ test('a data set whose titles, genres and tags are hostile is shown as text', as
 });
 
 test('an import whose titles are hostile is shown as text', async ({ page }) => {
+  await holdTrainingIn(page);
   const entries = Object.values(HOSTILE_TITLES).map((title, k) => ({
     film: { title, year: k, imdb: 0, __proto__: { polluted: true } },
     opinion: { kind: 'rating', halfStars: 1 + (k % 10) },
@@ -263,6 +265,7 @@ test('in a frame of another site the page knows nothing of the visitor', async (
 }) => {
   test.skip(isMobile, sameOnPhones);
   test.skip(build === 'single', 'a browser puts no file of a disk into a page of the web');
+  await holdTrainingIn(page);
   await page.goto('#/rate');
   await rateCards(page, [5, 4, 2]);
   await goTo(page, 'You');

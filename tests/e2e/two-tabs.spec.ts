@@ -1,11 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
+import { holdTrainingIn } from './support/hold-training';
 import { films, give, goTo, ready, stars } from './support/journey';
 import { allKept, readRecord } from './support/kept-profile';
 
 test.skip(({ isMobile }) => isMobile, 'tabs share ratings alike on every screen');
 
 test('two tabs follow each other and lose nothing', async ({ context, page: one }) => {
+  await holdTrainingIn(context);
   const two = await context.newPage();
   for (const page of [one, two]) {
     await page.goto('#/rate');

@@ -13,6 +13,8 @@ import {
 } from './support/journey';
 import { allKept } from './support/kept-profile';
 
+test.use({ trains: false });
+
 const jsonFile = (name: string, text: string) => ({
   name,
   mimeType: 'application/json',

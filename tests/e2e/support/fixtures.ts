@@ -1,5 +1,6 @@
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { serve } from '../../../scripts/serve.mjs';
+import { holdTrainingIn } from './hold-training';
 import { BASE, folderOf, urlVariable, type Build, type Data } from './served';
 
 export { expect };
@@ -34,6 +35,11 @@ interface Options {
   readonly build: Build;
   /** Which data it has. With `real`, the test is skipped where the data are not there. */
   readonly data: Data;
+  /**
+   * Whether pages train their models. A test that asks nothing of them says no: training takes both cores for seconds,
+   * and the other tests wait.
+   */
+  readonly trains: boolean;
 }
 
 interface Fixtures {
@@ -85,6 +91,7 @@ function watchContext(context: BrowserContext, home: string) {
 export const test = base.extend<Options & Fixtures>({
   build: ['hosted', { option: true }],
   data: ['sample', { option: true }],
+  trains: [true, { option: true }],
 
   baseURL: async ({ data, build }, use, testInfo) => {
     const url = process.env[urlVariable(data, build)];
@@ -93,7 +100,8 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   watch: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, trains }, use) => {
+      if (!trains) await holdTrainingIn(context);
       const { watch, unexpected } = watchContext(context, baseURL ?? '');
       await use(watch);
       expect(unexpected(), 'what went wrong on the page').toEqual([]);

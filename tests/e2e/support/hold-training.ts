@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 
 /**
  * Keeps job workers from hearing what to do, so that training lasts until it is released, however fast the machine is;
@@ -6,7 +6,16 @@ import type { Page } from '@playwright/test';
  * it before the page is opened.
  */
 export async function holdTraining(page: Page): Promise<() => Promise<void>> {
-  await page.addInitScript(() => {
+  await holdTrainingIn(page);
+  return () => page.evaluate(() => void dispatchEvent(new Event('release-training')));
+}
+
+/**
+ * The same to the end of the test, for a page or every page of a context: where no model is asked for, training would
+ * only keep both cores from other tests.
+ */
+export async function holdTrainingIn(where: Page | BrowserContext): Promise<void> {
+  await where.addInitScript(() => {
     const held: (() => void)[] = [];
     let holding = true;
     let started = 0;
@@ -24,5 +33,4 @@ export async function holdTraining(page: Page): Promise<() => Promise<void>> {
       for (const send of held) send();
     });
   });
-  return () => page.evaluate(() => void dispatchEvent(new Event('release-training')));
 }
