@@ -4,8 +4,10 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { films, give, rateCards, stars } from './support/journey';
 import { allKept, holdDatabase, journal, readRecord, writeRecord } from './support/kept-profile';
+import { refusesStorage, refuseStorage } from './support/refused-storage';
 
 test.skip(({ isMobile }) => isMobile, 'ratings are kept alike on every screen');
+test.use({ trains: false });
 
 async function openRate(page: Page): Promise<void> {
   await page.goto('#/rate');
@@ -95,6 +97,11 @@ test('a browser whose settings refuse storage is worked in from memory, and offe
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   await page.goto(`${baseURL}#/rate`);
+  if (!(await refusesStorage(page))) {
+    await refuseStorage(page);
+    await page.reload();
+    expect(await refusesStorage(page)).toBe(true);
+  }
   await give(films(page).nth(0), 4);
   await expect(notice(page)).toContainText('This browser refuses to keep your ratings.');
   await expect(notice(page)).toContainText('lasts until you close this tab: export it to keep it.');
