@@ -65,6 +65,7 @@ async function violations(page: Page, rules: readonly string[] = []) {
 }
 
 test('axe finds nothing on any screen, light or dark', async ({ page }) => {
+  test.setTimeout(180_000); // axe looks at every screen twice, and takes seconds for it where cores are few
   // Still, so that nothing is looked at half faded.
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await visitAll(page, async (screen) => {
