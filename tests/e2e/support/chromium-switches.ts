@@ -1,7 +1,10 @@
-/** What Playwright switches off itself: a second list takes the place of the first. */
+/**
+ * What Playwright switches off itself, as a second list takes the place of the first; but for the division of storage by
+ * site, which browsers have and a test looks at.
+ */
 const BY_PLAYWRIGHT = ['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose']
   .concat(['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter'])
-  .concat(['PaintHolding', 'ThirdPartyStoragePartitioning', 'TcpPortRandomizationWin'])
+  .concat(['PaintHolding', 'TcpPortRandomizationWin'])
   .concat(['AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'AimEnabled'])
   .concat(['NetworkTimeServiceQuerying', 'PreconnectToSearch']);
 
