@@ -208,13 +208,8 @@ test('a link shows something and changes nothing', async ({ page, isMobile }) =>
 
   const values = ['1e308', '-1', 'NaN', 'Infinity', '0x9', '', '__proto__', 'constructor']
     .concat(['%', '%E0%A4%A', '%00', '%ED%A0%80', '<script>alert(1)</script>', 'A'.repeat(100_000)])
-    .concat([
-      'javascript:alert(1)',
-      '1000001&film=-1',
-      '1000001;drop',
-      '[object Object]',
-      '4294967297',
-    ]);
+    .concat(['javascript:alert(1)', '1000001&film=-1', '1000001;drop', '[object Object]'])
+    .concat(['4294967297']);
   const hashes = values
     .flatMap((value) => [
       `#/map?film=${value}`,
