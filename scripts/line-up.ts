@@ -1,0 +1,127 @@
+// npm run line-up -- [--data ZIP] [--stars-folds FILE:COLUMN] [--ranking-folds FILE:COLUMN]
+//                    [--only ID,ID] [--write]
+//
+// Every model of the line-up on ml-latest-small, beside what it must reach. Without fold files the splits are drawn
+// with a fixed seed, so that everybody measures the same. --write puts the figures into docs/models.md.
+// Exit code 1: a figure misses what it must reach; 2: an argument or a file was not usable.
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import { parseArgs } from 'node:util';
+import type { Dataset } from '../src/core/dataset';
+import { fail } from '../src/core/errors';
+import {
+  modelTask,
+  openData,
+  runCommand,
+  splitsFor,
+  type Protocol,
+  type SplitChoice,
+} from './evaluate/inputs';
+import { runInThreads, serveThread } from './evaluate/threads';
+import { figuresIn, withFigures } from './line-up/document';
+import { figures, refreshed, type Setting } from './line-up/figures';
+import { ROWS, type Row } from './line-up/rows';
+import { measured, type Measured } from './line-up/table';
+import { mustText } from './line-up/targets';
+
+const DATA = 'public/data/ml-latest-small.zip';
+const DOCUMENT = 'docs/models.md';
+const SPLITS = { k: 5, seed: 1 };
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string', default: DATA },
+      'stars-folds': { type: 'string' },
+      'ranking-folds': { type: 'string' },
+      only: { type: 'string' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    path: values.data,
+    folds: { kfold: values['stars-folds'], holdout: values['ranking-folds'] },
+    rows: values.only === undefined ? ROWS : rowsOf(values.only.split(',')),
+    whole: values.only === undefined,
+    write: values.write,
+  };
+}
+
+/** The rows of the named models. */
+function rowsOf(ids: readonly string[]): readonly Row[] {
+  const idOf = ({ spec }: Row) => spec.split(':')[0];
+  const unknown = ids.find((id) => !ROWS.some((row) => idOf(row) === id));
+  if (unknown !== undefined) {
+    const known = [...new Set(ROWS.map(idOf))].join(', ');
+    fail('ParamError', `The table has no model "${unknown}". It has: ${known}.`);
+  }
+  return ROWS.filter((row) => ids.includes(idOf(row)));
+}
+
+/** Evaluates the rows of one protocol, fold by fold in parallel threads. */
+async function measure(
+  rows: readonly Row[],
+  data: Dataset,
+  choice: SplitChoice,
+): Promise<readonly Measured[]> {
+  const { protocol, seed } = choice;
+  const own = rows.filter((row) => row.protocol === protocol);
+  if (own.length === 0) return [];
+  const bench = { data, splits: await splitsFor(data.ratings, choice), protocol, seed };
+  const tasks = own.map(({ spec }) => modelTask(spec));
+  const results = await runInThreads(bench, tasks, (text) => console.error(text));
+  return results.map((result, k) => measured(own[k], result));
+}
+
+/** What the figures were measured on, in words. A fold file is named without the folder that it lies in. */
+function settingOf(
+  { name, ratings, films }: Dataset,
+  folds: Readonly<Record<Protocol, string | undefined>>,
+): Setting {
+  const count = (value: number) => value.toLocaleString('en-GB');
+  const data = `${name}: ${count(ratings.indices.length)} ratings by ${count(ratings.rows)} people of ${count(films.count)} films`;
+  const by = (file: string | undefined) =>
+    file === undefined ? `drawn with seed ${SPLITS.seed}` : `as in ${basename(file)}`;
+  return {
+    kfold: `**Stars** (${data}; ${SPLITS.k} folds ${by(folds.kfold)}; ± standard error over folds):`,
+    holdout: `**Lists** (the same data; a fifth of each person’s ratings held out, ${by(folds.holdout)}; ± standard error over people):`,
+  };
+}
+
+async function main(): Promise<void> {
+  const { path, folds, rows, whole, write } = readArguments();
+  const started = performance.now();
+  const data = await openData(path);
+  const results: Measured[] = [];
+  for (const protocol of ['kfold', 'holdout'] as const) {
+    const choice = { protocol, ...SPLITS, folds: folds[protocol] };
+    results.push(...(await measure(rows, data, choice)));
+  }
+
+  const setting = settingOf(data, folds);
+  console.log(figures(rows, results, setting));
+  console.error(`${Math.round((performance.now() - started) / 1000)} seconds in all`);
+  if (write) {
+    const document = await readFile(DOCUMENT, 'utf8');
+    const text = whole
+      ? figures(ROWS, results, setting)
+      : refreshed(figuresIn(document), ROWS, results, setting);
+    await writeFile(DOCUMENT, withFigures(document, text));
+  }
+  reportMisses(results);
+}
+
+/** Says which figures miss what they must reach; the exit code is 1 where there are any. */
+function reportMisses(results: readonly Measured[]): void {
+  for (const { row, verdicts } of results) {
+    for (const { target, got, met } of verdicts) {
+      if (met) continue;
+      console.error(`${row.spec}: got ${got.toFixed(4)}; must reach ${mustText(target)}`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+if (isMainThread) await runCommand(main);
+else serveThread();

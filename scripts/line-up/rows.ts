@@ -1,0 +1,55 @@
+import type { Protocol } from '../evaluate/inputs';
+import type { Target } from './targets';
+
+/** One line of the table: a model as `--model` takes it, what it is measured on, and what it has to reach. */
+export interface Row {
+  readonly spec: string;
+  readonly protocol: Protocol;
+  readonly targets: readonly Target[];
+}
+
+const RMSE = 'rmse';
+const MAE = 'mae';
+const NDCG = 'ndcg@10';
+
+const stars = (spec: string, ...targets: Target[]): Row => ({ spec, protocol: 'kfold', targets });
+const lists = (spec: string, ...targets: Target[]): Row => ({ spec, protocol: 'holdout', targets });
+
+/** Every figure of the line-up, each kind from the simplest model to the most elaborate. */
+export const ROWS: readonly Row[] = [
+  stars('damped-mean'),
+  stars('biases'),
+  stars('als-004'),
+  stars('als-wr:factors=5,l2=0.1,iterations=10,coldStart=drop', {
+    metric: RMSE,
+    least: 0.875,
+    most: 0.882,
+  }),
+  stars('als-wr:factors=5,l2=0.1,iterations=10,nonnegative=yes,coldStart=drop'),
+  stars('als'),
+  stars('sgd:preset=surprise', { metric: RMSE, most: 0.875, aim: 0.865 }),
+  stars('sgd:preset=tuned', { metric: RMSE, most: 0.852, aim: 0.848 }),
+  stars('svdpp:preset=surprise'),
+  stars('svdpp:preset=tuned', { metric: RMSE, most: 0.852, aim: 0.848 }),
+  stars('user-knn', { metric: RMSE, least: 0.8488, most: 0.8508 }),
+  stars('item-knn', { metric: RMSE, least: 0.84, most: 0.842 }),
+  stars(
+    'content-ridge',
+    { metric: RMSE, least: 0.8052, most: 0.8072 },
+    { metric: MAE, least: 0.616, most: 0.618 },
+  ),
+  stars('star-mix', { metric: RMSE, most: 0.801, aim: 0.799 }, { metric: MAE, most: 0.613 }),
+
+  lists('damped-mean'),
+  lists('popularity:count=all'),
+  lists('popularity:count=liked'),
+  lists('adjacency'),
+  lists('als'),
+  lists('rp3beta'),
+  lists('user-knn'),
+  lists('item-knn'),
+  lists('ease:weights=binary,l2=150'),
+  lists('ease'),
+  lists('ials:weights=binary'),
+  lists('ials', { metric: NDCG, least: 0.298, aim: 0.306 }),
+];

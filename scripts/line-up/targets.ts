@@ -1,0 +1,52 @@
+import type { Scores } from '../../src/core/evaluation/evaluate';
+
+/** What a metric of a row must reach, and what it could; a target without bounds is one to aim at only. */
+export interface Target {
+  /** Id as in Scores, such as "rmse" or "ndcg@10". */
+  readonly metric: string;
+  readonly least?: number;
+  readonly most?: number;
+  readonly aim?: number;
+}
+
+/** A target beside the figure that was measured. */
+export interface Verdict {
+  readonly target: Target;
+  readonly got: number;
+  readonly met: boolean;
+}
+
+/** Judges the figures themselves, not as they are rounded for the table. What was not measured is not met. */
+export function judge(targets: readonly Target[], scores: Scores): readonly Verdict[] {
+  return targets.map((target) => {
+    const { metric, least = -Infinity, most = Infinity } = target;
+    const got = metric in scores ? scores[metric].mean : NaN;
+    return { target, got, met: got >= least && got <= most };
+  });
+}
+
+/** "RMSE ≤ .801", "RMSE .840–.842"; undefined for a target that is only aimed at. */
+export function mustText({ metric, least, most }: Target): string | undefined {
+  if (least !== undefined && most !== undefined) {
+    return `${labelOf(metric)} ${decimal(least)}–${decimal(most)}`;
+  }
+  if (most !== undefined) return `${labelOf(metric)} ≤ ${decimal(most)}`;
+  return least === undefined ? undefined : `${labelOf(metric)} ≥ ${decimal(least)}`;
+}
+
+/** "RMSE .799"; undefined for a target without an aim. */
+export function aimText({ metric, aim }: Target): string | undefined {
+  return aim === undefined ? undefined : `${labelOf(metric)} ${decimal(aim)}`;
+}
+
+/** A metric as the table calls it. */
+export function labelOf(metric: string): string {
+  const [name] = metric.split('@');
+  return ['rmse', 'mae', 'ndcg'].includes(name) ? metric.toUpperCase() : metric;
+}
+
+/** Without the zero before the point; three digits or, where a bound has one, a fourth. */
+function decimal(value: number): string {
+  const text = value.toFixed(4).replace(/^0/, '');
+  return text.endsWith('0') ? text.slice(0, -1) : text;
+}
