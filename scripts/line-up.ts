@@ -10,18 +10,11 @@ import { isMainThread } from 'node:worker_threads';
 import { parseArgs } from 'node:util';
 import type { Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
-import {
-  modelTask,
-  openData,
-  runCommand,
-  splitsFor,
-  type Protocol,
-  type SplitChoice,
-} from './evaluate/inputs';
-import { runInThreads, serveThread } from './evaluate/threads';
-import { figuresIn, withFigures } from './line-up/document';
-import { figures, refreshed, type Setting } from './line-up/figures';
-import { ROWS, type Row } from './line-up/rows';
+import { modelTask, openData, runCommand, splitsFor, type Protocol } from './evaluate/inputs';
+import { runInThreads, serveThread, type Bench } from './evaluate/threads';
+import { partIn, withPart } from './line-up/document';
+import { figures, figuresOf, PROTOCOLS, refreshed, type Setting } from './line-up/figures';
+import { idOf, ROWS, type Row } from './line-up/rows';
 import { measured, type Measured } from './line-up/table';
 import { mustText } from './line-up/targets';
 
@@ -50,7 +43,6 @@ function readArguments() {
 
 /** The rows of the named models. */
 function rowsOf(ids: readonly string[]): readonly Row[] {
-  const idOf = ({ spec }: Row) => spec.split(':')[0];
   const unknown = ids.find((id) => !ROWS.some((row) => idOf(row) === id));
   if (unknown !== undefined) {
     const known = [...new Set(ROWS.map(idOf))].join(', ');
@@ -60,15 +52,9 @@ function rowsOf(ids: readonly string[]): readonly Row[] {
 }
 
 /** Evaluates the rows of one protocol, fold by fold in parallel threads. */
-async function measure(
-  rows: readonly Row[],
-  data: Dataset,
-  choice: SplitChoice,
-): Promise<readonly Measured[]> {
-  const { protocol, seed } = choice;
-  const own = rows.filter((row) => row.protocol === protocol);
+async function measure(rows: readonly Row[], bench: Bench): Promise<readonly Measured[]> {
+  const own = rows.filter(({ protocol }) => protocol === bench.protocol);
   if (own.length === 0) return [];
-  const bench = { data, splits: await splitsFor(data.ratings, choice), protocol, seed };
   const tasks = own.map(({ spec }) => modelTask(spec));
   const results = await runInThreads(bench, tasks, (text) => console.error(text));
   return results.map((result, k) => measured(own[k], result));
@@ -81,35 +67,53 @@ function settingOf(
 ): Setting {
   const count = (value: number) => value.toLocaleString('en-GB');
   const data = `${name}: ${count(ratings.indices.length)} ratings by ${count(ratings.rows)} people of ${count(films.count)} films`;
-  const by = (file: string | undefined) =>
-    file === undefined ? `drawn with seed ${SPLITS.seed}` : `as in ${basename(file)}`;
+  const stars = folds.kfold
+    ? `folds as in ${basename(folds.kfold)}`
+    : `${SPLITS.k} folds drawn with seed ${SPLITS.seed}`;
+  const lists = folds.holdout
+    ? `ratings held out as in ${basename(folds.holdout)}`
+    : `a fifth of each person’s ratings held out, drawn with seed ${SPLITS.seed}`;
   return {
-    kfold: `**Stars** (${data}; ${SPLITS.k} folds ${by(folds.kfold)}; ± standard error over folds):`,
-    holdout: `**Lists** (the same data; a fifth of each person’s ratings held out, ${by(folds.holdout)}; ± standard error over people):`,
+    kfold: `**Stars** (${data}; ${stars}; ± standard error over folds):`,
+    holdout: `**Lists** (the same data; ${lists}; ± standard error over people):`,
   };
 }
 
 async function main(): Promise<void> {
   const { path, folds, rows, whole, write } = readArguments();
-  const started = performance.now();
   const data = await openData(path);
-  const results: Measured[] = [];
-  for (const protocol of ['kfold', 'holdout'] as const) {
-    const choice = { protocol, ...SPLITS, folds: folds[protocol] };
-    results.push(...(await measure(rows, data, choice)));
-  }
-
   const setting = settingOf(data, folds);
+  const written = (document: string, results: readonly Measured[]) =>
+    withFigures(document, (before) =>
+      whole ? figures(rows, results, setting) : refreshed(before, ROWS, results, setting),
+    );
+
+  // 1. Whatever is not usable is said before anything is measured.
+  if (write) written(await readFile(DOCUMENT, 'utf8'), []);
+  const benches = await Promise.all(
+    PROTOCOLS.map(async (protocol): Promise<Bench> => {
+      const choice = { protocol, ...SPLITS, folds: folds[protocol] };
+      return { data, splits: await splitsFor(data.ratings, choice), protocol, seed: SPLITS.seed };
+    }),
+  );
+
+  // 2. One protocol after the other, each on all cores.
+  const started = performance.now();
+  const results: Measured[] = [];
+  for (const bench of benches) results.push(...(await measure(rows, bench)));
   console.log(figures(rows, results, setting));
   console.error(`${Math.round((performance.now() - started) / 1000)} seconds in all`);
-  if (write) {
-    const document = await readFile(DOCUMENT, 'utf8');
-    const text = whole
-      ? figures(ROWS, results, setting)
-      : refreshed(figuresIn(document), ROWS, results, setting);
-    await writeFile(DOCUMENT, withFigures(document, text));
-  }
+  if (write) await writeFile(DOCUMENT, written(await readFile(DOCUMENT, 'utf8'), results));
   reportMisses(results);
+}
+
+/** The document with other tables, and with each model's figures in its section. */
+function withFigures(document: string, tablesFrom: (before: string) => string): string {
+  const tables = tablesFrom(partIn(document, 'figures'));
+  return [...new Set(ROWS.map(idOf))].reduce(
+    (text, id) => withPart(text, `figures: ${id}`, figuresOf(id, tables, ROWS)),
+    withPart(document, 'figures', tables),
+  );
 }
 
 /** Says which figures miss what they must reach; the exit code is 1 where there are any. */

@@ -1,24 +1,25 @@
 import { fail } from '../../src/core/errors';
-import type { Row } from './rows';
-import { figuresTable, type Measured } from './table';
+import type { Protocol } from '../evaluate/inputs';
+import { tableCells } from './markdown';
+import { idOf, type Row } from './rows';
+import { figuresTable, METRICS, nameOf, type Measured } from './table';
+import { labelOf } from './targets';
 
-/** The figures of a run, or those of a document. */
-export interface Setting {
-  /** What the stars were measured on, as a sentence. */
-  readonly kfold: string;
-  /** The same for lists. */
-  readonly holdout: string;
-}
+/** In the order of the tables. */
+export const PROTOCOLS = ['kfold', 'holdout'] as const;
 
-/** Both tables under what they were measured on, as Markdown. */
+/** What the figures were measured on, a sentence for each protocol. */
+export type Setting = Readonly<Record<Protocol, string>>;
+
+/** Both tables in Markdown, each under what it was measured on. */
 export function figures(
   rows: readonly Row[],
   results: readonly Measured[],
   setting: Setting,
 ): string {
-  return (['kfold', 'holdout'] as const)
-    .map((protocol) => section(setting, protocol, figuresTable(rows, results, protocol)))
-    .join('\n\n');
+  return PROTOCOLS.map(
+    (protocol) => `${setting[protocol]}\n\n${figuresTable(rows, results, protocol)}`,
+  ).join('\n\n');
 }
 
 /**
@@ -31,22 +32,36 @@ export function refreshed(
   results: readonly Measured[],
   setting: Setting,
 ): string {
-  const protocols = ['kfold', 'holdout'] as const;
-  return protocols
-    .map((protocol, p) => {
-      const start = before.indexOf(setting[protocol]);
-      if (start < 0) {
-        fail(
-          'ParamError',
-          `The figures that are there were measured on something else than this: “${setting[protocol]}” Measure all rows, without --only.`,
-        );
-      }
-      const end = p === 0 ? before.indexOf(setting[protocols[1]]) : before.length;
-      const known = before.slice(start, end);
-      return section(setting, protocol, figuresTable(rows, results, protocol, known));
-    })
-    .join('\n\n');
+  const other = PROTOCOLS.find((protocol) => !before.includes(setting[protocol]));
+  if (other) {
+    fail(
+      'ParamError',
+      `The figures that are there were not measured on this: ${setting[other]} Measure all rows, without --only.`,
+    );
+  }
+  const known = tablesIn(before);
+  return PROTOCOLS.map(
+    (protocol) =>
+      `${setting[protocol]}\n\n${figuresTable(rows, results, protocol, known[protocol])}`,
+  ).join('\n\n');
 }
 
-const section = (setting: Setting, protocol: keyof Setting, table: string) =>
-  `${setting[protocol]}\n\n${table}`;
+/** The figures of one model as a list in Markdown, taken out of both tables; what is not in them is left out. */
+export function figuresOf(id: string, text: string, rows: readonly Row[]): string {
+  const tables = tablesIn(text);
+  const lines = rows
+    .filter((row) => idOf(row) === id)
+    .flatMap((row) => {
+      const cells = tableCells(tables[row.protocol]).find(([name]) => name === nameOf(row));
+      if (!cells) return [];
+      const values = METRICS[row.protocol].map((metric, m) => `${labelOf(metric)} ${cells[m + 1]}`);
+      return `- ${nameOf(row)}: ${values.join(', ')}`;
+    });
+  return lines.join('\n');
+}
+
+/** The tables of a text that `figures` wrote. */
+function tablesIn(text: string): Readonly<Record<Protocol, string>> {
+  const [kfold = '', holdout = ''] = text.split('\n\n').filter((block) => block.startsWith('|'));
+  return { kfold, holdout };
+}

@@ -53,3 +53,6 @@ export const ROWS: readonly Row[] = [
   lists('ials:weights=binary'),
   lists('ials', { metric: NDCG, least: 0.298, aim: 0.306 }),
 ];
+
+/** The model that a row is of. */
+export const idOf = ({ spec }: Row): string => spec.split(':')[0];

@@ -18,7 +18,8 @@ export function measured(row: Row, { metrics: scores, seconds }: ModelResult): M
   return { row, scores, verdicts: judge(row.targets, scores), seconds };
 }
 
-const METRICS: Readonly<Record<Row['protocol'], readonly string[]>> = {
+/** What the two protocols measure, in the order of the columns. */
+export const METRICS: Readonly<Record<Row['protocol'], readonly string[]>> = {
   kfold: ['rmse', 'mae'],
   holdout: ['ndcg@10', 'recall@20', 'coverage@10'],
 };
@@ -59,7 +60,8 @@ function columnsOf(protocol: Row['protocol']): readonly Column[] {
   ];
 }
 
-const nameOf = ({ spec }: Row) => `\`${spec}\``;
+/** A row's first cell. */
+export const nameOf = ({ spec }: Row) => `\`${spec}\``;
 
 function cellsOf({ row, scores, verdicts, seconds }: Measured): readonly string[] {
   const targets = verdicts.map(({ target }) => target);
