@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { partIn } from '../../scripts/line-up/document';
+import { figuresOf } from '../../scripts/line-up/figures';
 import { tableCells } from '../../scripts/line-up/markdown';
 import { idOf, ROWS } from '../../scripts/line-up/rows';
 import { nameOf } from '../../scripts/line-up/table';
@@ -37,12 +38,9 @@ describe.each(models)('$id', (model) => {
   test('has figures, each measured and as in the table', () => {
     const rows = ROWS.filter((row) => idOf(row) === model.id);
     expect(rows).not.toEqual([]);
-    const lines = partIn(text, `figures: ${model.id}`).split('\n');
-    expect(lines).toHaveLength(rows.length);
-    rows.forEach((row, k) => {
-      expect(lines[k].startsWith(`- ${nameOf(row)}: `)).toBe(true);
-      expect(lines[k]).toMatch(/ \.\d{4}( |,|$)/);
-    });
+    const own = partIn(text, `figures: ${model.id}`);
+    expect(own).toBe(figuresOf(model.id, partIn(text, 'figures'), ROWS));
+    expect([...own.matchAll(/^- .* \.\d{4}( |,|$)/gm)]).toHaveLength(rows.length);
   });
 });
 
