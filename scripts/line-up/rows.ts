@@ -17,8 +17,11 @@ const lists = (spec: string, ...targets: Target[]): Row => ({ spec, protocol: 'h
 
 /** Every figure of the line-up, each kind from the simplest model to the most elaborate. */
 export const ROWS: readonly Row[] = [
+  stars('random'),
+  stars('mean'),
   stars('damped-mean'),
   stars('biases'),
+  stars('content'),
   stars('als-004'),
   stars('als-wr:factors=5,l2=0.1,iterations=10,coldStart=drop', {
     metric: RMSE,
@@ -33,6 +36,7 @@ export const ROWS: readonly Row[] = [
   stars('svdpp:preset=tuned', { metric: RMSE, most: 0.852, aim: 0.848 }),
   stars('user-knn', { metric: RMSE, least: 0.8488, most: 0.8508 }),
   stars('item-knn', { metric: RMSE, least: 0.84, most: 0.842 }),
+  stars('content-stars'),
   stars(
     'content-ridge',
     { metric: RMSE, least: 0.8052, most: 0.8072 },
@@ -43,6 +47,7 @@ export const ROWS: readonly Row[] = [
   lists('damped-mean'),
   lists('popularity:count=all'),
   lists('popularity:count=liked'),
+  lists('content-rank'),
   lists('adjacency'),
   lists('als'),
   lists('rp3beta'),
@@ -52,6 +57,14 @@ export const ROWS: readonly Row[] = [
   lists('ease'),
   lists('ials:weights=binary'),
   lists('ials', { metric: NDCG, least: 0.298, aim: 0.306 }),
+  lists('rank-blend', { metric: NDCG, least: 0.319 }, { metric: 'recall@20', least: 0.313 }),
+  lists(
+    'rank-blend:adventurousness=0.25',
+    { metric: NDCG, aim: 0.325 },
+    { metric: 'recall@20', aim: 0.322 },
+  ),
+  lists('cold-start'),
+  lists('for-you'),
 ];
 
 /** The model that a row is of. */

@@ -114,7 +114,9 @@ export class App {
     this.route.go(this.filmHref(index));
   }
 
+  /** Does nothing where no film is open: a drawer that is leaving the page closes once more. */
   closeFilm(): void {
+    if (this.openFilm === undefined) return;
     this.route.replace(this.route.with({ film: undefined }, 'rate'));
   }
 

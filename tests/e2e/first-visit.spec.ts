@@ -114,3 +114,17 @@ test('what was rated or dismissed is never picked; a changed rating changes the 
     await expect.poll(() => pickTitles(page, 20)).not.toEqual(before);
   });
 });
+
+test('a drawer that closes because the address changes leaves the next address alone', async ({
+  page,
+}) => {
+  await page.goto('#/rate?film=1000001');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.goto('#/rate');
+  await page.goto('#/for-you');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Rate one film and this fills up',
+  );
+  await expect(page).toHaveURL(/#\/for-you$/);
+});

@@ -83,7 +83,8 @@ export const forYou = defineModel({
   label: 'Picks for you',
   summary:
     'Similar people and what is watched together, weighed with the stars that your ratings make likely.',
-  paper: 'Steck. Calibrated recommendations. RecSys 2018; Cremonesi, Koren, Turrin. RecSys 2010.',
+  paper:
+    'Cremonesi, Koren, Turrin. RecSys 2010; Jahrer, Töscher, Legenstein. Combining predictions for accurate recommender systems. KDD 2010.',
   version: 1,
   params: {
     parts: {
