@@ -12,7 +12,7 @@ import type { Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
 import { modelTask, openData, runCommand, splitsFor, type Protocol } from './evaluate/inputs';
 import { runInThreads, serveThread, type Bench } from './evaluate/threads';
-import { partIn, withPart } from './line-up/document';
+import { partIn, withPart } from './document';
 import { figures, figuresOf, PROTOCOLS, refreshed, type Setting } from './line-up/figures';
 import { idOf, ROWS, type Row } from './line-up/rows';
 import { measured, type Measured } from './line-up/table';

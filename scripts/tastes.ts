@@ -1,26 +1,36 @@
-// npm run tastes -- --data ZIP: ten made-up people of different tastes, ten ratings each, and the picks that
-// the page would show them. To be read by somebody who knows films.
-import { readFile } from 'node:fs/promises';
+// npm run tastes [-- --data ZIP] [--write]: ten made-up people of different tastes, ten ratings each, and the
+// picks that the page shows them, to be read by somebody who knows films. --write: into docs/tastes.md.
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ratedFilms, type Dataset } from '../src/core/dataset';
-import { genresOf, titleKey } from '../src/core/films';
+import { titleKey } from '../src/core/films';
 import { historyFrom, type History } from '../src/core/history';
 import { fitToEnd } from '../src/core/models/model';
 import { modelNamed } from '../src/core/models/registry';
-import { resolveParams, type ParamValues } from '../src/core/params';
+import { resolveParams } from '../src/core/params';
 import { seeded } from '../src/core/random';
 import { pickFilms, reasonOf, type FittedModel } from '../src/core/recommend/picks';
 import { seriesOf } from '../src/core/recommend/series';
 import { bandAround } from '../src/core/recommend/star-band';
 import { clipStars } from '../src/core/stars';
 import { loadArchive } from '../workers/loader';
-import { TASTES } from './tastes/people';
+import { bandText } from '../src/ui/stars';
+import { withPart } from './document';
+import { TASTES, type Taste } from './tastes/people';
 
 const PICKS = 10;
+const DOCUMENT = 'docs/tastes.md';
 
-function fitted(data: Dataset, id: string, params: ParamValues): FittedModel {
+interface Models {
+  readonly data: Dataset;
+  readonly ranking: FittedModel;
+  readonly starMix: FittedModel;
+  readonly series: Uint32Array;
+}
+
+function fitted(data: Dataset, id: string): FittedModel {
   const model = modelNamed(id);
-  const fit = model.fit(data, resolveParams(model.params, params), seeded(1));
+  const fit = model.fit(data, resolveParams(model.params, {}), seeded(1));
   return { model, fitted: fitToEnd(fit), data };
 }
 
@@ -39,43 +49,60 @@ function historyOf({ films }: Dataset, ratings: Readonly<Record<string, number>>
   );
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
-if (values.data === undefined) throw new Error('Usage: npm run tastes -- --data ZIP');
-const { data } = await loadArchive(new Blob([await readFile(values.data)]), values.data, () => {});
-const ranking = fitted(data, 'for-you', {});
-const starMix = fitted(data, 'star-mix', {});
-const series = seriesOf(data.films);
-const { starts } = data.byFilm;
-const nameOf = (film: number) => `${data.films.titles[film]} (${data.films.years[film]})`;
-const shown = new Map<number, number>();
-
-for (const { name, ratings } of TASTES) {
+/** A person's list, one line a film. */
+function listOf(people: Models, { name, ratings }: Taste, shown: Map<number, number>): string {
+  const { data, ranking, starMix, series } = people;
   const history = historyOf(data, ratings);
   const candidates = ratedFilms(data).filter((film) => !history.films.includes(film));
   const picks = pickFilms(ranking, history, candidates, { count: PICKS, series });
   const stars = new Float32Array(picks.length);
   starMix.model.predict?.(starMix.fitted, data, history, picks, stars);
-  console.log(`\n## ${name}\n`);
-  console.log(
-    Object.entries(ratings)
-      .map(([title, given]) => `${title} ${given}`)
-      .join(', ') + '\n',
-  );
-  picks.forEach((film, k) => {
+  const given = Object.entries(ratings).map(([title, halves]) => `${title} ${halves}`);
+  const lines = Array.from(picks, (film, k) => {
     shown.set(film, (shown.get(film) ?? 0) + 1);
-    const filmRatings = starts[film + 1] - starts[film];
-    const { length: ownRatings } = history.films;
-    const band = bandAround('star-mix', clipStars(stars[k]), { filmRatings, ownRatings });
-    const explanation = ranking.model.explain?.(ranking.fitted, data, history, film, 'score');
-    const reason = explanation && reasonOf(explanation, history);
-    const why = reason?.kind === 'rating' ? nameOf(reason.film) : 'widely liked';
-    const range = band && `${band.low.toFixed(1)}–${band.high.toFixed(1)}`;
-    console.log(
-      `${k + 1}. ${nameOf(film)}: ${clipStars(stars[k]).toFixed(1)} (${range}), ${filmRatings} ratings, ${genresOf(data.films, film).slice(0, 3).join('/')}; ${why}`,
-    );
+    return `${k + 1}. ${nameOf(data, film)}: ${starsText(people, history, film, stars[k])}; ${reasonText(people, history, film)}`;
   });
+  return [`### ${name}`, `${given.join(', ')}.`, lines.join('\n')].join('\n\n');
 }
 
-const often = [...shown].filter(([, times]) => times > TASTES.length / 2);
-console.log(`\n${shown.size} different films in ${TASTES.length * PICKS} places.`);
-for (const [film, times] of often) console.log(`${nameOf(film)} is shown to ${times} of them.`);
+function starsText({ data }: Models, history: History, film: number, raw: number): string {
+  const { starts } = data.byFilm;
+  const filmRatings = starts[film + 1] - starts[film];
+  const stars = clipStars(raw);
+  const band = bandAround('star-mix', stars, { filmRatings, ownRatings: history.films.length });
+  return `${stars.toFixed(1)} (${band ? bandText(band) : 'no band'}), ${filmRatings} ratings`;
+}
+
+function reasonText({ data, ranking }: Models, history: History, film: number): string {
+  const explanation = ranking.model.explain?.(ranking.fitted, data, history, film, 'score');
+  const reason = explanation && reasonOf(explanation, history);
+  return reason?.kind === 'rating' ? `because of ${nameOf(data, reason.film)}` : 'widely liked';
+}
+
+const nameOf = ({ films }: Dataset, film: number) =>
+  `_${films.titles[film]}_ (${films.years[film]})`;
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: 'public/data/ml-latest-small.zip' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const archive = new Blob([await readFile(values.data)]);
+const { data } = await loadArchive(archive, values.data, () => {});
+const people: Models = {
+  data,
+  ranking: fitted(data, 'for-you'),
+  starMix: fitted(data, 'star-mix'),
+  series: seriesOf(data.films),
+};
+const shown = new Map<number, number>();
+const lists = TASTES.map((taste) => listOf(people, taste, shown));
+const often = [...shown].sort(([, a], [, b]) => b - a)[0];
+const summary = `${shown.size} different films stand in ${TASTES.length * PICKS} places; the one shown most, ${nameOf(data, often[0])}, is shown to ${often[1]} of ${TASTES.length}.`;
+const text = [summary, ...lists].join('\n\n');
+console.log(text);
+if (values.write) {
+  const document = withPart(await readFile(DOCUMENT, 'utf8'), 'lists', text);
+  await writeFile(DOCUMENT, document);
+}

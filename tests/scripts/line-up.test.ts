@@ -1,7 +1,7 @@
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { modelTask } from '../../scripts/evaluate/inputs';
-import { partIn, withPart } from '../../scripts/line-up/document';
+import { partIn, withPart } from '../../scripts/document';
 import { figures, figuresOf, refreshed } from '../../scripts/line-up/figures';
 import { tableCells } from '../../scripts/line-up/markdown';
 import { ROWS, type Row } from '../../scripts/line-up/rows';

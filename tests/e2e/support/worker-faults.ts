@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Use } from '../../../workers/api';
 
 /** How a worker ends without a word: its thread is gone, or it runs for ever. */
 export type End = 'killed' | 'hung';
@@ -11,7 +12,10 @@ export type End = 'killed' | 'hung';
 export type Moment =
   'starting' | 'reading' | 'fitting' | 'answering' | 'saving' | 'receiving' | 'sending';
 
-/** Workers count from 0 in the order they are started; the first serves, the next two fit the first models. */
+/**
+ * Workers count from 0 in the order they are started: the first serves, the next three fit what ranks, what predicts stars
+ * and what is drawn.
+ */
 export const SERVING = 0;
 export const FIRST_JOB = 1;
 
@@ -20,6 +24,8 @@ interface Breakage {
   readonly workers: readonly number[];
   readonly moment: Moment;
   readonly end: End;
+  /** Of those that receive a fit only the ones that fit for this. */
+  readonly use?: Use;
 }
 
 const SOUND = 'workers are sound';
@@ -117,7 +123,7 @@ export async function healWorkers(page: Page): Promise<void> {
 export async function breakWorkers(page: Page, breakage: Breakage): Promise<void> {
   await inWorkers(
     page,
-    (worker, { workers, moment, end, lastWord }) => {
+    (worker, { workers, moment, end, use, lastWord }) => {
       if (!workers.includes(worker)) return;
       let ended = false;
 
@@ -167,8 +173,9 @@ export async function breakWorkers(page: Page, breakage: Breakage): Promise<void
       const listen = MessagePort.prototype.addEventListener;
       MessagePort.prototype.addEventListener = function (type: string, listener: unknown) {
         listen.call(this, type, (event: Event) => {
-          const { path } = (event as MessageEvent<Call>).data ?? {};
-          if (path?.[0] === 'fit' ? endsAt('receiving') : ended) return;
+          const call = (event as MessageEvent<Call | null>).data;
+          const wanted = call?.path?.[0] === 'fit' && (!use || given(call, 'use') === use);
+          if (wanted ? endsAt('receiving') : ended) return;
           (listener as (event: Event) => void)(event);
         });
       };

@@ -1,4 +1,4 @@
-import { fail } from '../../src/core/errors';
+import { fail } from '../src/core/errors';
 
 /** What stands between the two markers of a name in a document, `<!-- name -->` and `<!-- /name -->`. */
 export function partIn(document: string, name: string): string {
