@@ -2,12 +2,17 @@ import type { FitRequest, Use } from '../../workers/api';
 
 /** A fit of the page and what a visitor reads of it. */
 export interface LineUpFit {
-  /** The model's own, repeated here: the registry of models is the workers', and the page comes without it. */
+  /** Not the model's own: the registry of models is the workers', and the page comes without it. */
   readonly label: string;
   readonly request: FitRequest;
+  /** How many ratings make it worth its time; any, where left out. */
+  readonly from?: number;
 }
 
 export type LineUp = Readonly<Record<Use, readonly [LineUpFit, ...LineUpFit[]]>>;
+
+/** It helps from 20 ratings on, and takes its time: it is ready when they are there. */
+const IALS_FROM = 15;
 
 const SETTINGS = { seed: 1, holdOut: 0 };
 
@@ -18,12 +23,13 @@ const SETTINGS = { seed: 1, holdOut: 0 };
 export const LINE_UP: LineUp = {
   ranking: [
     {
-      label: 'Picks for you, quick parts',
+      label: 'Similar people, EASE and stars',
       request: { use: 'ranking', model: 'for-you', params: { parts: 'quick' }, ...SETTINGS },
     },
     {
-      label: 'Picks for you',
+      label: 'EASE, iALS, genres and stars',
       request: { use: 'ranking', model: 'for-you', params: {}, ...SETTINGS },
+      from: IALS_FROM,
     },
   ],
   stars: [

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type {
   FitProgress,
   FitRequest,
@@ -62,6 +63,7 @@ export class Session {
   readonly #lineUp: LineUp;
   /** Counts up whenever the fits under way are no longer wanted. */
   #preparation = 0;
+  #rated = 0;
   /** What the worker has open. */
   #source: Source | undefined;
   /** The latest opening that is not over. */
@@ -221,24 +223,37 @@ export class Session {
     this.generation += 1;
   }
 
-  /** Has the best fit of a use restored, or each made in turn; over once the first answers, or none will. */
-  async #fill(use: Use, preparation: number): Promise<void> {
-    const [first, ...better] = this.#lineUp[use];
-    const best = better.at(-1) ?? first;
-    const restore = (fit: LineUpFit) => () => this.#client.restore(fit.request);
-    const make =
-      (fit: LineUpFit): Attempt =>
-      async (report, signal) =>
-        (await this.#client.restore(fit.request)) ??
-        (await this.#client.fit(fit.request, report, signal));
+  /** Fits what is worth its time for somebody with so many ratings. */
+  rated(count: number): void {
+    this.#rated = count;
+    untrack(() => USES.forEach((use) => void this.#improve(use, this.#preparation)));
+  }
 
-    if (await this.#run(use, best, restore(best), preparation)) return;
-    if (!(await this.#run(use, first, make(first), preparation))) return;
-    void (async () => {
-      for (const fit of better) {
-        if (!(await this.#run(use, fit, make(fit), preparation))) return;
-      }
-    })();
+  /** Has the best fit of a use restored, or the first made; over once it answers, or none will. */
+  async #fill(use: Use, preparation: number): Promise<void> {
+    const fits = this.#lineUp[use];
+    const best = fits.at(-1) ?? fits[0];
+    const restore = () => this.#client.restore(best.request);
+    if (await this.#run(use, best, restore, preparation)) return;
+    if (await this.#run(use, fits[0], this.#making(fits[0]), preparation))
+      void this.#improve(use, preparation);
+  }
+
+  /** Has the better fits of a use made, one after the other, for as long as each is worth it. */
+  async #improve(use: Use, preparation: number): Promise<void> {
+    for (;;) {
+      const now = this.fits[use];
+      if (now?.status !== 'ready') return;
+      const place = this.#lineUp[use].findIndex(({ label }) => label === now.label);
+      const next = this.#lineUp[use].at(place + 1);
+      if (!next || this.#rated < (next.from ?? 0)) return;
+      if (!(await this.#run(use, next, this.#making(next), preparation))) return;
+    }
+  }
+
+  #making({ request }: LineUpFit): Attempt {
+    return async (report, signal) =>
+      (await this.#client.restore(request)) ?? (await this.#client.fit(request, report, signal));
   }
 
   /** @returns Whether the fit answers now; false as well where another preparation has begun, or training was stopped. */

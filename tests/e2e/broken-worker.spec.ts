@@ -25,8 +25,8 @@ const NOTICED = { timeout: 60_000 };
 /** Three fits and one that is tried again. */
 const JOBS = Array.from({ length: 4 }, (_, k) => FIRST_JOB + k);
 
-/** One serves; one fits quickly what ranks, one better; one each what predicts stars and what is drawn. */
-const WORKERS = 5;
+/** One serves; one each fits what ranks, what predicts stars and what is drawn. */
+const WORKERS = 4;
 
 const REFUSED = 'The worker did not start: this browser, or an extension in it, does not allow it.';
 

@@ -50,6 +50,32 @@ describe('a better model', () => {
     expect(session.generation).toBe(generation + 1);
   });
 
+  test('that is not worth its time yet waits until there are ratings enough, and is fitted once', async () => {
+    const client = new FakeClient();
+    const [ridge, mix] = SMALL_LINE_UP.stars;
+    const stars = [ridge, { ...mix, from: 15 }] as const;
+    const session = new Session(client, undefined, { ...SMALL_LINE_UP, stars });
+    const opening = session.open(source('small.zip'));
+    client.openings[0].resolve(library);
+    await opening;
+    await settled();
+    client.fitOf('ridge').result.resolve(summaryOf('ridge'));
+    await settled();
+    session.rated(14);
+    await settled();
+    expect(session.fits.stars).toMatchObject({ status: 'ready', label: 'ridge' });
+    session.rated(15);
+    session.rated(16);
+    await settled();
+    expect(session.fits.stars).toMatchObject({ status: 'running', label: 'mix' });
+    client.fitOf('mix').result.resolve(summaryOf('mix'));
+    await settled();
+    session.rated(17);
+    await settled();
+    expect(session.fits.stars).toMatchObject({ status: 'ready', label: 'mix' });
+    expect(client.fits.filter(({ model }) => model === 'mix')).toHaveLength(1);
+  });
+
   test('that this device has kept makes the first one needless', async () => {
     const { client, session } = await training('mix', 'ridge');
     expect(answering(session.fits.stars)).toEqual(summaryOf('mix', true));
