@@ -11,3 +11,15 @@ export function starScale(width: number, inset: number): (stars: number) => numb
 
 /** Room at either end of a prediction strip and of the axis over it, px. */
 export const STRIP_INSET = 5;
+
+/** Stars between which most ratings fall. */
+export interface Band {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The path of a band at height `y`, px, with a tick at each end that is not the end of the scale. */
+export function whisker({ low, high }: Band, x: (stars: number) => number, y: number): string {
+  const ticks = [low, high].filter((end) => end > 0.5 && end < 5);
+  return `M${x(low)} ${y}H${x(high)}${ticks.map((end) => `M${x(end)} ${y - 4}v8`).join('')}`;
+}

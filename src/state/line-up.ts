@@ -27,7 +27,7 @@ export const LINE_UP: LineUp = {
       request: { use: 'ranking', model: 'for-you', params: { parts: 'quick' }, ...SETTINGS },
     },
     {
-      label: 'EASE, iALS, genres and stars',
+      label: 'The same; with iALS from 20 ratings',
       request: { use: 'ranking', model: 'for-you', params: {}, ...SETTINGS },
       from: IALS_FROM,
     },

@@ -9,7 +9,7 @@ import type {
   Source,
   Use,
 } from '../../workers/api';
-import { LINE_UP, USES, type LineUp, type LineUpFit } from './line-up';
+import { LINE_UP, USES, type LineUp } from './line-up';
 
 /** The part of the worker client that a session uses. */
 export interface SessionClient {
@@ -18,6 +18,13 @@ export interface SessionClient {
   fit(request: FitRequest, onProgress: OnFit, signal: AbortSignal): Promise<FitSummary>;
   forgetFits(): Promise<void>;
   forgetAll(): Promise<void>;
+}
+
+/** A fit that answers, and its place in the use's line-up. */
+export interface Answer {
+  readonly place: number;
+  readonly label: string;
+  readonly summary: FitSummary;
 }
 
 /** How the fit stands that a use waits for, or has. */
@@ -34,14 +41,18 @@ export type FitState = (
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'stopped' }
 ) & {
+  readonly place: number;
   readonly label: string;
   /** What answers until this fit does. */
-  readonly earlier: FitSummary | undefined;
+  readonly earlier: Answer | undefined;
 };
 
 /** What answers for a use now, if anything does. */
-export const answering = (fit: FitState | undefined): FitSummary | undefined =>
-  fit?.status === 'ready' ? fit.summary : fit?.earlier;
+export function answering(fit: FitState | undefined): Answer | undefined {
+  if (fit?.status !== 'ready') return fit?.earlier;
+  const { place, label, summary } = fit;
+  return { place, label, summary };
+}
 
 export type Loading =
   | {
@@ -156,6 +167,8 @@ export class Session {
         this.loading = { status: 'opening', text, fraction: bytes / of };
       });
       this.cancel();
+      this.#preparation += 1;
+      this.fits = {};
       this.#source = source;
       this.library = library;
       this.loading = { status: 'open' };
@@ -174,11 +187,11 @@ export class Session {
     return true;
   }
 
-  /** Restores what this device has kept and fits the rest. */
+  /** Restores what this device has kept and fits what else is missing; what answers goes on. */
   async prepare(): Promise<void> {
-    this.fits = {};
-    const preparation = ++this.#preparation;
-    await Promise.all(USES.map((use) => this.#fill(use, preparation)));
+    const preparation = this.#preparation;
+    const again = (use: Use) => this.fits[use]?.status !== 'running';
+    await Promise.all(USES.filter(again).map((use) => this.#fill(use, preparation)));
   }
 
   /** The serving worker died: opens what it had open with a new one. Ratings live in the page and are not touched. */
@@ -201,25 +214,23 @@ export class Session {
   }
 
   async forgetFits(): Promise<void> {
-    this.cancel();
-    await this.#client.forgetFits();
-    this.#stopped();
+    await this.#forget(() => this.#client.forgetFits());
   }
 
   /** Forgets kept data sets too; the open one stays open until the page is left. */
   async forgetAll(): Promise<void> {
-    this.cancel();
-    await this.#client.forgetAll();
-    this.#stopped();
+    await this.#forget(() => this.#client.forgetAll());
   }
 
-  #stopped(): void {
+  async #forget(forget: () => Promise<void>): Promise<void> {
+    this.cancel();
     this.#preparation += 1;
     const stopped = USES.map((use) => {
       const { label } = this.#lineUp[use][0];
-      return [use, { status: 'stopped', label, earlier: undefined }];
+      return [use, { status: 'stopped', place: 0, label, earlier: undefined }];
     });
     this.fits = Object.fromEntries(stopped) as Record<Use, FitState>;
+    await forget();
     this.generation += 1;
   }
 
@@ -231,11 +242,15 @@ export class Session {
 
   /** Has the best fit of a use restored, or the first made; over once it answers, or none will. */
   async #fill(use: Use, preparation: number): Promise<void> {
-    const fits = this.#lineUp[use];
-    const best = fits.at(-1) ?? fits[0];
-    const restore = () => this.#client.restore(best.request);
-    if (await this.#run(use, best, restore, preparation)) return;
-    if (await this.#run(use, fits[0], this.#making(fits[0]), preparation))
+    const answer = answering(this.fits[use]);
+    if (answer) {
+      this.fits = { ...this.fits, [use]: { ...answer, status: 'ready', earlier: undefined } };
+      void this.#improve(use, preparation);
+      return;
+    }
+    const best = this.#lineUp[use].length - 1;
+    const restored = await this.#run(use, best, 'restore', preparation);
+    if (restored === 'missing' && (await this.#run(use, 0, 'make', preparation)) === 'answers')
       void this.#improve(use, preparation);
   }
 
@@ -244,29 +259,23 @@ export class Session {
     for (;;) {
       const now = this.fits[use];
       if (now?.status !== 'ready') return;
-      const place = this.#lineUp[use].findIndex(({ label }) => label === now.label);
-      const next = this.#lineUp[use].at(place + 1);
+      const next = this.#lineUp[use].at(now.place + 1);
       if (!next || this.#rated < (next.from ?? 0)) return;
-      if (!(await this.#run(use, next, this.#making(next), preparation))) return;
+      if ((await this.#run(use, now.place + 1, 'make', preparation)) !== 'answers') return;
     }
   }
 
-  #making({ request }: LineUpFit): Attempt {
-    return async (report, signal) =>
-      (await this.#client.restore(request)) ?? (await this.#client.fit(request, report, signal));
-  }
-
-  /** @returns Whether the fit answers now; false as well where another preparation has begun, or training was stopped. */
+  /** Restores the fit at a place of the line-up, or makes it where this device has not kept it. */
   async #run(
     use: Use,
-    { label }: LineUpFit,
-    attempt: Attempt,
+    place: number,
+    how: 'restore' | 'make',
     preparation: number,
-  ): Promise<boolean> {
-    const before = this.fits[use];
-    if (preparation !== this.#preparation || before?.status === 'stopped') return false;
+  ): Promise<'answers' | 'missing' | 'over'> {
+    if (preparation !== this.#preparation) return 'over';
+    const { label, request } = this.#lineUp[use][place];
     const abort = new AbortController();
-    const shared = { label, earlier: answering(before) };
+    const shared = { place, label, earlier: answering(this.fits[use]) };
     const set = (state: FitState) => (this.fits = { ...this.fits, [use]: state });
     set({ status: 'running', progress: undefined, abort, ...shared });
 
@@ -279,24 +288,23 @@ export class Session {
       if (current()) set({ status: 'running', progress, abort, ...shared });
     };
     try {
-      const summary = await attempt(report, abort.signal);
-      if (!current()) return false;
+      const kept = await this.#client.restore(request);
+      const summary =
+        kept ?? (how === 'make' && (await this.#client.fit(request, report, abort.signal)));
+      if (!current()) return 'over';
       if (summary) {
         set({ status: 'ready', summary, ...shared });
         this.generation += 1;
-      } else if (abort.signal.aborted) {
-        set({ status: 'stopped', ...shared });
+        return 'answers';
       }
-      return summary !== undefined;
+      if (!abort.signal.aborted) return 'missing';
+      set({ status: 'stopped', ...shared });
     } catch (error) {
       const { name, message } = error as Error;
-      if (!current()) return false;
-      if (name === 'AbortError') set({ status: 'stopped', ...shared });
+      if (!current()) return 'over';
+      if (name === 'AbortError' || abort.signal.aborted) set({ status: 'stopped', ...shared });
       else set({ status: 'failed', message, ...shared });
-      return false;
     }
+    return 'over';
   }
 }
-
-/** Where a fit may come from; undefined where it does not come from there. */
-type Attempt = (report: OnFit, signal: AbortSignal) => Promise<FitSummary | undefined>;

@@ -1,5 +1,5 @@
 import type { App } from './app.svelte';
-import type { FitState } from './session.svelte';
+import { answering, type FitState } from './session.svelte';
 
 export interface Status {
   readonly status: 'ready' | 'working' | 'offline' | 'failed';
@@ -14,17 +14,18 @@ export function statusOf({ session, online, offlineReady }: App): Status {
 
   const states = Object.values(fits);
   const running = states.filter((fit) => fit.status === 'running');
-  const missing = running.filter(({ earlier }) => !earlier);
-  if (missing.length > 0) return { status: 'working', text: progressText(missing) };
-  if (states.some(({ status }) => status === 'failed'))
+  const missing = states.filter((fit) => !answering(fit));
+  const awaited = running.filter((fit) => missing.includes(fit));
+  if (awaited.length > 0) return { status: 'working', text: progressText(awaited) };
+  if (missing.some(({ status }) => status === 'failed'))
     return { status: 'failed', text: 'Training failed' };
-  if (states.some(({ status }) => status === 'stopped'))
+  if (missing.some(({ status }) => status === 'stopped'))
     return { status: 'failed', text: 'Training stopped' };
   if (running.length > 0) return { status: 'working', text: 'Ready, refining' };
   if (!online) {
     return { status: 'offline', text: offlineReady ? 'Offline, everything works' : 'Offline' };
   }
-  const restored = states.every((fit) => fit.status === 'ready' && fit.summary.restored);
+  const restored = states.every((fit) => answering(fit)?.summary.restored);
   return { status: 'ready', text: restored ? 'Ready from last visit' : 'Ready' };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answering, Session } from '../../src/state/session.svelte';
+import { answering, Session, type Answer } from '../../src/state/session.svelte';
 import {
   FakeClient,
   Later,
@@ -33,7 +33,8 @@ const statuses = ({ fits }: Session) =>
   Object.fromEntries(Object.entries(fits).map(([use, { status }]) => [use, status]));
 
 describe('a better model', () => {
-  const mix = summaryOf('mix');
+  const ridge: Answer = { place: 0, label: 'ridge', summary: summaryOf('ridge') };
+  const mix: Answer = { place: 1, label: 'mix', summary: summaryOf('mix') };
 
   test('is fitted once the first one answers, which it replaces', async () => {
     const { client, session } = await training();
@@ -41,9 +42,9 @@ describe('a better model', () => {
     client.fitOf('ridge').result.resolve(summaryOf('ridge'));
     await settled();
     expect(session.fits.stars).toMatchObject({ status: 'running', label: 'mix' });
-    expect(answering(session.fits.stars)).toEqual(summaryOf('ridge'));
+    expect(answering(session.fits.stars)).toEqual(ridge);
     const { generation } = session;
-    client.fitOf('mix').result.resolve(mix);
+    client.fitOf('mix').result.resolve(summaryOf('mix'));
     await settled();
     expect(session.fits.stars).toMatchObject({ status: 'ready', label: 'mix' });
     expect(answering(session.fits.stars)).toEqual(mix);
@@ -52,8 +53,8 @@ describe('a better model', () => {
 
   test('that is not worth its time yet waits until there are ratings enough, and is fitted once', async () => {
     const client = new FakeClient();
-    const [ridge, mix] = SMALL_LINE_UP.stars;
-    const stars = [ridge, { ...mix, from: 15 }] as const;
+    const [first, better] = SMALL_LINE_UP.stars;
+    const stars = [first, { ...better, from: 15 }] as const;
     const session = new Session(client, undefined, { ...SMALL_LINE_UP, stars });
     const opening = session.open(source('small.zip'));
     client.openings[0].resolve(library);
@@ -78,7 +79,7 @@ describe('a better model', () => {
 
   test('that this device has kept makes the first one needless', async () => {
     const { client, session } = await training('mix', 'ridge');
-    expect(answering(session.fits.stars)).toEqual(summaryOf('mix', true));
+    expect(answering(session.fits.stars)).toEqual({ ...mix, summary: summaryOf('mix', true) });
     expect(client.fits.map(({ model }) => model)).toEqual(['ease', 'als']);
   });
 
@@ -97,11 +98,11 @@ describe('a better model', () => {
       const { client, session } = await training();
       client.fitOf('ridge').result.resolve(summaryOf('ridge'));
       await settled();
-      session.cancel();
+      if (name === 'AbortError') session.cancel();
       client.fitOf('mix').result.reject(named(name, 'why'));
       await settled();
       expect(session.fits.stars?.status).toBe(name === 'FitError' ? 'failed' : 'stopped');
-      expect(answering(session.fits.stars)).toEqual(summaryOf('ridge'));
+      expect(answering(session.fits.stars)).toEqual(ridge);
     }
   });
 
@@ -134,5 +135,32 @@ describe('a better model', () => {
     await settled();
     expect(client.fits).toEqual([]);
     expect(statuses(session)).toEqual({ ranking: 'stopped', stars: 'stopped', map: 'stopped' });
+  });
+
+  test('is all that is trained again where only it failed', async () => {
+    const { client, session } = await training();
+    for (const model of ['ease', 'als', 'ridge']) {
+      client.fitOf(model).result.resolve(summaryOf(model));
+    }
+    await settled();
+    client.fitOf('mix').result.reject(named('FitError', 'why'));
+    await settled();
+    void session.prepare();
+    await settled();
+    expect(statuses(session)).toEqual({ ranking: 'ready', stars: 'running', map: 'ready' });
+    expect(client.fits.map(({ model }) => model)).toEqual(['ease', 'ridge', 'als', 'mix', 'mix']);
+  });
+
+  test('does not begin while models are being forgotten', async () => {
+    const { client, session } = await training();
+    client.fitOf('ridge').result.resolve(summaryOf('ridge'));
+    await settled();
+    const forgetting = session.forgetFits();
+    session.rated(99);
+    client.fitOf('mix').result.resolve(summaryOf('mix'));
+    await forgetting;
+    await settled();
+    expect(statuses(session)).toEqual({ ranking: 'stopped', stars: 'stopped', map: 'stopped' });
+    expect(client.fits.filter(({ model }) => model === 'mix')).toHaveLength(1);
   });
 });

@@ -179,6 +179,7 @@ describe('training', () => {
     await settled();
     expect(session.fits.map).toEqual({
       status: 'ready',
+      place: 0,
       label: 'als',
       earlier: undefined,
       summary: summaryOf('als'),

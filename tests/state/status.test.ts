@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/state/app.svelte';
-import type { FitState, Loading, Session } from '../../src/state/session.svelte';
+import type { Answer, FitState, Loading, Session } from '../../src/state/session.svelte';
 import { statusOf } from '../../src/state/status';
 import { bytesText, counted } from '../../src/ui/text';
 import { progressOf, summaryOf } from './fixtures';
 
 const OPEN: Loading = { status: 'open' };
-const first = { label: 'Model', earlier: undefined };
+const first = { place: 0, label: 'Model', earlier: undefined };
+const earlier: Answer = { ...first, summary: summaryOf('als') };
 const ready = (restored = false): FitState => ({
   status: 'ready',
   summary: summaryOf('als', restored),
@@ -19,7 +20,7 @@ const running = (iteration?: number): FitState => ({
   ...first,
 });
 const failed: FitState = { status: 'failed', message: 'why', ...first };
-const refining: FitState = { ...running(2), earlier: summaryOf('als') };
+const refining: FitState = { ...running(2), earlier };
 
 /** The status of an app of which only these parts are read. */
 const status = (
@@ -80,6 +81,12 @@ describe('the status', () => {
       status({ stars: refining, map: running(4) }),
       'working',
       'Training, 5 of 10',
+    ],
+    [
+      'readiness where only a better model failed or was stopped',
+      status({ stars: { ...failed, earlier }, map: { status: 'stopped', ...first, earlier } }),
+      'ready',
+      'Ready',
     ],
     ['models that are ready', status({ ranking: ready(true), stars: ready() }), 'ready', 'Ready'],
     [
