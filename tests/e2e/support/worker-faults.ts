@@ -48,8 +48,6 @@ export async function inWorkers<T>(
   const prelude = `(${run.toString()})(Number(self.name), ${JSON.stringify(given ?? null)});`;
   await page.addInitScript(
     ([text, sound, ended]) => {
-      if (sessionStorage.getItem(sound)) return;
-
       interface Watch {
         readonly tick: () => void;
         over: boolean;
@@ -106,7 +104,8 @@ export async function inWorkers<T>(
       // The page makes its workers of a text in a blob.
       window.Blob = class extends Blob {
         constructor(parts: BlobPart[] = [], options?: BlobPropertyBag) {
-          super(options?.type?.startsWith('text/javascript') ? [text, ...parts] : parts, options);
+          const broken = options?.type?.startsWith('text/javascript') && !(sound in window);
+          super(broken ? [text, ...parts] : parts, options);
         }
       };
     },
@@ -116,7 +115,7 @@ export async function inWorkers<T>(
 
 /** From the next reload on, workers are as they should be. */
 export async function healWorkers(page: Page): Promise<void> {
-  await page.evaluate((sound) => sessionStorage.setItem(sound, 'yes'), SOUND);
+  await page.addInitScript((sound) => Object.assign(window, { [sound]: true }), SOUND);
 }
 
 /** Has workers of the page end. Call it before the page is opened. */
