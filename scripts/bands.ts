@@ -1,4 +1,4 @@
-// npm run bands -- --data ZIP: measures how far predicted stars miss for people whom the models have not
+// npm run bands [-- --data ZIP]: measures how far predicted stars miss for people whom the models have not
 // seen, by how many ratings they give and the film has, and writes src/core/recommend/band-tables.ts.
 // Prints which share of the ratings of each tenth of the users the bands of the other nine tenths hold.
 import { readFile, writeFile } from 'node:fs/promises';
@@ -56,8 +56,9 @@ export const BAND_TABLES: Readonly<Record<string, BandTable | undefined>> = ${JS
   return format(text, { ...(await resolveConfig(OUTPUT)), filepath: OUTPUT });
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
-if (values.data === undefined) throw new Error('Usage: npm run bands -- --data ZIP');
+const { values } = parseArgs({
+  options: { data: { type: 'string', default: 'public/data/ml-latest-small.zip' } },
+});
 const bytes = await readFile(values.data);
 const { data } = await loadArchive(new Blob([bytes]), values.data, () => {});
 const groups = groupsOf(data.ratings.rows, GROUPS, seeded(SEED));

@@ -158,12 +158,12 @@ export interface ServingApi {
   cancel(job: number): void;
   /** Waits no longer for a job whose worker is gone. */
   abandon(job: number): void;
-  /** @param keep Films that are shown: they are described anew, in their order, and none is chosen. */
+  /** @param shown Films that come first, as they stand; only what is missing of `count` is chosen. */
   picks(
     history: HistoryMessage,
     dismissed: Uint32Array,
     count: number,
-    keep?: Uint32Array,
+    shown?: Uint32Array,
   ): PicksMessage;
   /** Predicted stars for every film; undefined while no star model is fitted. */
   predict(history: HistoryMessage): Float32Array | undefined;

@@ -1,6 +1,6 @@
 import { without, type Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
-import type { Fitted } from '../src/core/models/model';
+import { versionOf, type Fitted } from '../src/core/models/model';
 import { modelNamed } from '../src/core/models/registry';
 import { resolveParams } from '../src/core/params';
 import { projectDirection } from '../src/core/projection/pca';
@@ -17,6 +17,7 @@ import type { Storage } from './storage';
 import { bytesOf } from './cache';
 
 const NEAREST = 12;
+const NO_FILMS = new Uint32Array();
 
 /** How the service reaches a job worker: comlink in the product, a plain object in tests. */
 export type ConnectJob = (port: MessagePort) => {
@@ -124,12 +125,15 @@ export function createServing(
       running.get(job)?.abandon();
     },
 
-    picks(history, dismissed, count, keep) {
+    picks(history, dismissed, count, shown = NO_FILMS) {
       const { data, candidates, likes, fits, series } = current();
       const ranking = fits.get('ranking') ?? likes;
       const out = new Set([...history.films, ...dismissed]);
       const films = candidates.filter((film) => !out.has(film));
-      const picked = keep ?? pickFilms(ranking, history, films, { count, series });
+      const others = shown.length > 0 ? films.filter((film) => !shown.includes(film)) : films;
+      const more = Math.max(0, count - shown.length);
+      const chosen = pickFilms(ranking, history, others, { count: more, series });
+      const picked = Uint32Array.of(...shown, ...chosen);
       const stars = starsOf(current(), history, picked);
       const { counts } = likes.fitted as { counts: Float32Array };
       return {
@@ -223,7 +227,7 @@ function keyOf({ sha256 }: Dataset, { model: id, params, seed, holdOut }: FitReq
   return [
     sha256,
     id,
-    `v${model.version}`,
+    `v${versionOf(model)}`,
     values.join(','),
     `seed=${seed}`,
     `holdOut=${holdOut}`,

@@ -68,8 +68,8 @@ export class WorkerClient {
     return this.#call((api) => api.restore(request));
   }
 
-  picks(history: HistoryMessage, dismissed: Uint32Array, count: number, keep?: Uint32Array) {
-    return this.#call((api) => api.picks(history, dismissed, count, keep));
+  picks(history: HistoryMessage, dismissed: Uint32Array, count: number, shown?: Uint32Array) {
+    return this.#call((api) => api.picks(history, dismissed, count, shown));
   }
 
   predict(history: HistoryMessage) {

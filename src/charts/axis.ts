@@ -1,3 +1,5 @@
+import type { Band } from '../core/recommend/star-band';
+
 /** The stars a rating can have, ½ … 5. */
 export const STARS = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5] as const;
 
@@ -11,12 +13,6 @@ export function starScale(width: number, inset: number): (stars: number) => numb
 
 /** Room at either end of a prediction strip and of the axis over it, px. */
 export const STRIP_INSET = 5;
-
-/** Stars between which most ratings fall. */
-export interface Band {
-  readonly low: number;
-  readonly high: number;
-}
 
 /** The path of a band at height `y`, px, with a tick at each end that is not the end of the scale. */
 export function whisker({ low, high }: Band, x: (stars: number) => number, y: number): string {

@@ -1,5 +1,11 @@
 import { untrack } from 'svelte';
-import type { HistoryMessage, Library, MapMessage, PicksMessage } from '../../workers/api';
+import type {
+  HistoryMessage,
+  Library,
+  MapMessage,
+  PickMessage,
+  PicksMessage,
+} from '../../workers/api';
 import type { ProfileState } from './profile.svelte';
 import type { Session } from './session.svelte';
 
@@ -9,7 +15,7 @@ export interface AnswersClient {
     history: HistoryMessage,
     dismissed: Uint32Array,
     count: number,
-    keep?: Uint32Array,
+    shown?: Uint32Array,
   ): Promise<PicksMessage>;
   predict(history: HistoryMessage): Promise<Float32Array | undefined>;
   map(): Promise<MapMessage | undefined>;
@@ -25,7 +31,7 @@ interface Ranked {
   readonly history: HistoryMessage;
   readonly dismissed: Uint32Array;
   readonly count: number;
-  /** Their films and order are an older model's. */
+  /** Their order is an older model's. */
   readonly kept: boolean;
   readonly picks: PicksMessage;
 }
@@ -39,13 +45,20 @@ interface Drawn {
   readonly you: { readonly x: number; readonly y: number } | undefined;
 }
 
-type Question = Pick<Ranked, 'library' | 'history' | 'dismissed' | 'count'>;
+type Question = Pick<Ranked, 'library' | 'history' | 'dismissed'>;
 
 const isSame = (a: Question, b: Question) =>
-  a.library === b.library &&
-  a.history === b.history &&
-  a.dismissed === b.dismissed &&
-  a.count === b.count;
+  a.library === b.library && a.history === b.history && a.dismissed === b.dismissed;
+
+/** Films that another model has picked keep their reasons, which are its own; their stars are new. */
+function keepReasons(kept: readonly PickMessage[], now: PicksMessage): PicksMessage {
+  const reasons = new Map(kept.map(({ film, reason }) => [film, reason]));
+  const picks = now.picks.map((pick) => ({
+    ...pick,
+    reason: reasons.get(pick.film) ?? pick.reason,
+  }));
+  return { ...now, picks };
+}
 
 /** What the models say about the visitor's ratings, asked again whenever either changes. */
 export class Recommendations {
@@ -83,15 +96,21 @@ export class Recommendations {
     const { generation, library } = this.#session;
     const { history, dismissed, loaded } = this.#profile;
     if (!library || !loaded || generation === 0) return () => {};
-    const asked = { library, history, dismissed, count: this.count };
+    const asked = { library, history, dismissed };
+    const { count } = this;
     const before = untrack(() => this.#ranked);
-    const sameQuestion = before && isSame(before, asked);
-    if (sameQuestion && !before.kept && before.generation === generation) return () => {};
-    const kept = sameQuestion && this.held;
-    const keep = kept ? Uint32Array.from(before.picks.picks, ({ film }) => film) : undefined;
+    const same = before && isSame(before, asked) ? before : undefined;
+    const upToDate = same?.generation === generation && !same.kept && same.count === count;
+    if (upToDate) return () => {};
+    // What is only popular gives way at once.
+    const kept = same?.picks.personal && this.held ? same.picks.picks : undefined;
+    const shown = kept && Uint32Array.from(kept, ({ film }) => film);
     return this.#latest(
-      () => this.#client.picks(history, dismissed, asked.count, keep),
-      (picks) => (this.#ranked = { ...asked, generation, kept: kept ?? false, picks }),
+      () => this.#client.picks(history, dismissed, count, shown),
+      (picks) => {
+        const described = kept ? keepReasons(kept, picks) : picks;
+        this.#ranked = { ...asked, count, generation, kept: kept !== undefined, picks: described };
+      },
     );
   }
 

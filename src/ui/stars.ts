@@ -1,3 +1,5 @@
+import type { Band } from '../core/recommend/star-band';
+
 /** Left half of a five-pointed star on a 12 × 23 grid, open along the middle; mirrored it is the right. */
 export const HALF_STAR = 'M12 1.2 8.8 8 1.2 9l5.5 5.1-1.4 7.4L12 17.9';
 
@@ -8,8 +10,7 @@ export const STAR = 'M12 1.2 8.8 8 1.2 9l5.5 5.1-1.4 7.4 6.7-3.6 6.7 3.6-1.4-7.4
 export const starsText = (halfStars: number): string => String(halfStars / 2);
 
 /** From one number of stars to another: “3.4 to 4.9”. */
-export const bandText = ({ low, high }: { readonly low: number; readonly high: number }): string =>
-  `${low.toFixed(1)} to ${high.toFixed(1)}`;
+export const bandText = ({ low, high }: Band): string => `${low.toFixed(1)} to ${high.toFixed(1)}`;
 
 const STEPS: Partial<Record<string, 1 | -1>> = {
   ArrowRight: 1,

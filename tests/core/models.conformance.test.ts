@@ -1,7 +1,7 @@
 // What every model promises, on a data set small enough to draw: see checkerboard() in fixtures.ts.
 import { describe, expect, test, vi } from 'vitest';
 import { historyFrom, historyOf } from '../../src/core/history';
-import type { Fitted } from '../../src/core/models/model';
+import { versionOf, type Fitted, type Model } from '../../src/core/models/model';
 import { models } from '../../src/core/models/registry';
 import { resolveParams } from '../../src/core/params';
 import { seeded } from '../../src/core/random';
@@ -200,4 +200,14 @@ describe.each(models)('$id', (model) => {
 test('another seed gives another start, and so another matrix factorisation', () => {
   const [als] = models.filter(({ id }) => id === 'als');
   expect(fitted(als, data, {}, 8)).not.toEqual(fitted(als, data, {}, 7));
+});
+
+test('a new version of a part is a new version of what it is in, however deep', () => {
+  const part = (version: number) => ({ version, parts: [] }) as unknown as Model;
+  const whole = (version: number): Pick<Model, 'version' | 'parts'> => ({
+    version: 3,
+    parts: [part(1), { ...part(1), parts: [part(version)] }],
+  });
+  expect(versionOf(part(2))).toBe('2');
+  expect(versionOf(whole(1))).not.toBe(versionOf(whole(2)));
 });

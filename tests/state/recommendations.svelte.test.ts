@@ -167,7 +167,8 @@ describe('picks', () => {
   });
 
   describe('that somebody points at', () => {
-    const pick = (film: number) => ({ film }) as PickMessage;
+    const pick = (film: number, because = film) =>
+      ({ film, stars: NaN, reason: { kind: 'rating', film: because } }) as PickMessage;
     const two = { ...picksOf(3), picks: [pick(2), pick(0)] };
 
     async function pointedAt() {
@@ -193,6 +194,36 @@ describe('picks', () => {
       flushSync();
       expect(answers.asked).toHaveLength(3);
       expect(answers.asked[2]).not.toHaveProperty('keep');
+    });
+
+    test('have the stars of the better model, and the reasons of the one that picked them', async () => {
+      const { answers, fitted, recommendations } = await pointedAt();
+      await fitted('ease');
+      const now = [pick(2, 1), pick(0, 1)].map((one) => ({ ...one, stars: 4 }));
+      answers.picksLater[1].resolve({ ...two, picks: now });
+      await settled();
+      expect(recommendations.picks?.picks).toEqual([
+        { ...pick(2), stars: 4 },
+        { ...pick(0), stars: 4 },
+      ]);
+    });
+
+    test('go on below in the same order where more are wanted', async () => {
+      const { answers, fitted, recommendations } = await pointedAt();
+      await fitted('ease');
+      recommendations.count += PICKS_AT_A_TIME;
+      flushSync();
+      expect(answers.asked.at(-1)).toMatchObject({ count: 20, keep: [2, 0] });
+    });
+
+    test('give way at once where they are only popular', async () => {
+      const world = await withPicks();
+      world.answers.picksLater[0].resolve({ ...two, personal: false });
+      await settled();
+      world.recommendations.held = true;
+      await world.fitted('ease');
+      expect(world.answers.asked).toHaveLength(2);
+      expect(world.answers.asked[1]).not.toHaveProperty('keep');
     });
 
     test('are chosen anew at once after a rating', async () => {

@@ -1,6 +1,8 @@
 import { contentRank } from '../models/content-rank';
 import { ease } from '../models/ease';
 import { ials } from '../models/ials';
+import { popularity } from '../models/popularity';
+import { userKnn } from '../models/user-knn';
 import type { Model } from '../models/model';
 import { fitting, type Part, type PartFits } from './parts';
 import type { Ingredient } from './score-blend';
@@ -37,8 +39,36 @@ export const RANK_PARTS: readonly RankPart<RankPartName>[] = [
   },
 ];
 
+export type EarlyPartName = 'popularity' | 'userKnn' | 'smoothEase';
+
+/** What ranks for those who have given few ratings; fitted in half a second. */
+export const EARLY_PARTS: readonly RankPart<EarlyPartName>[] = [
+  {
+    name: 'popularity',
+    effort: 0.1,
+    fit: fitting(popularity, { count: 'liked' }),
+    model: popularity,
+  },
+  { name: 'userKnn', effort: 0.1, fit: fitting(userKnn, { weights: 'rating' }), model: userKnn },
+  {
+    name: 'smoothEase',
+    effort: 1,
+    fit: fitting(ease, { l2: 150, weights: 'rating' }),
+    model: ease,
+  },
+];
+
+export type Weights<Name extends string> = Readonly<Partial<Record<Name, number>>>;
+
+/** Popularity for nobody in particular, then EASE beside it, and similar people from three ratings on. */
+export function earlyWeights(ratings: number): Weights<EarlyPartName> {
+  if (ratings === 0) return { popularity: 1 };
+  if (ratings < 3) return { popularity: 1, smoothEase: 0.5 };
+  return { userKnn: 1, popularity: 0.3, smoothEase: 0.3 };
+}
+
 /** Weights by greedy forward selection on held-out ratings of ml-latest-small. */
-export const RANK_WEIGHTS: Readonly<Record<RankPartName, number>> = {
+export const RANK_WEIGHTS: Weights<RankPartName> = {
   ials: 1,
   ease: 0.45,
   contentRank: 0.15,
@@ -47,13 +77,13 @@ export const RANK_WEIGHTS: Readonly<Record<RankPartName, number>> = {
 /** The fitted parts that have a weight, in the order of the parts. */
 export function ingredientsOf<Name extends string>(
   parts: readonly RankPart<Name>[],
-  weights: Partial<Record<Name, number>>,
+  weights: Weights<Name>,
   fits: Partial<PartFits<Name>>,
 ): Ingredient[] {
   return parts.flatMap(({ name, model }) => {
     const weight = weights[name];
     const fitted = fits[name];
-    return weight === undefined || !fitted ? [] : [{ weight, model, fitted }];
+    return weight && fitted ? [{ weight, model, fitted }] : [];
   });
 }
 
@@ -61,7 +91,7 @@ export function ingredientsOf<Name extends string>(
 export const adventurousness = {
   type: 'number',
   label: 'Adventurousness',
-  help: 'γ: above 0, well-known films lose a little; below 0, they win. Read when ranking: another value needs no other fit.',
+  help: 'γ: above 0, well-known films lose a little; below 0, they win. Read when ranking: it changes nothing in the parts.',
   default: 0,
   min: -1,
   max: 2,

@@ -1,56 +1,35 @@
-import { fitParts, fitting, type PartFits } from '../blends/parts';
+import { fitParts, type PartFits } from '../blends/parts';
 import {
   adventurousness,
+  EARLY_PARTS,
+  earlyWeights,
   ingredientsOf,
   RANK_PARTS,
   RANK_WEIGHTS,
+  type EarlyPartName,
   type RankPart,
   type RankPartName,
+  type Weights,
 } from '../blends/rank-parts';
 import { explainBlend, rankBlended } from '../blends/score-blend';
+import { contentRank } from './content-rank';
 import { ease } from './ease';
+import { ials } from './ials';
 import { copyFit, defineModel, type Step } from './model';
 import { popularity } from './popularity';
 import { userKnn } from './user-knn';
 
-type Name = 'popularity' | 'smoothEase' | 'userKnn' | RankPartName;
+type Name = EarlyPartName | RankPartName;
 type ColdStartFit = PartFits<Name> & {
   readonly adventurousness: number;
   readonly blendFrom: number;
 };
 
-const PARTS: readonly RankPart<Name>[] = [
-  {
-    name: 'popularity',
-    effort: 0.1,
-    fit: fitting(popularity, { count: 'liked' }),
-    model: popularity,
-  },
-  {
-    name: 'userKnn',
-    effort: 0.1,
-    fit: fitting(userKnn, { weights: 'rating' }),
-    model: userKnn,
-  },
-  {
-    name: 'smoothEase',
-    effort: 1,
-    fit: fitting(ease, { l2: 150, weights: 'rating' }),
-    model: ease,
-  },
-  ...RANK_PARTS,
-];
+const PARTS: readonly RankPart<Name>[] = [...EARLY_PARTS, ...RANK_PARTS];
 
-/** Which models rank, by the number of ratings from which on they do. */
-const STAGES: readonly {
-  readonly from: number;
-  readonly weights: Partial<Record<Name, number>>;
-}[] = [
-  { from: 0, weights: { popularity: 1 } },
-  { from: 1, weights: { popularity: 1, smoothEase: 0.5 } },
-  { from: 3, weights: { userKnn: 1, popularity: 0.3, smoothEase: 0.3 } },
-  { from: 20, weights: { userKnn: 1, smoothEase: 0.3, ials: 0.3 } },
-];
+/** From so many ratings on iALS takes popularity's place. */
+const MANY = 20;
+const MANY_WEIGHTS: Weights<Name> = { userKnn: 1, smoothEase: 0.3, ials: 0.3 };
 
 /** Popularity for nobody in particular, similar people from three ratings on, the rank blend for those who gave many. */
 export const coldStart = defineModel({
@@ -60,6 +39,7 @@ export const coldStart = defineModel({
   paper:
     'Schein et al. Methods and metrics for cold-start recommendations. SIGIR 2002; Cremonesi, Koren, Turrin. RecSys 2010.',
   version: 1,
+  parts: [popularity, userKnn, ease, ials, contentRank],
   params: {
     blendFrom: {
       type: 'number',
@@ -94,10 +74,10 @@ export const coldStart = defineModel({
 });
 
 function blendFor(fitted: ColdStartFit, ratings: number) {
-  const stage = STAGES.findLast(({ from }) => ratings >= from);
-  const weights = ratings >= fitted.blendFrom ? RANK_WEIGHTS : stage?.weights;
+  const few = ratings < MANY ? earlyWeights(ratings) : MANY_WEIGHTS;
+  const weights: Weights<Name> = ratings >= fitted.blendFrom ? RANK_WEIGHTS : few;
   return {
-    ingredients: ingredientsOf(PARTS, weights ?? {}, fitted),
+    ingredients: ingredientsOf(PARTS, weights, fitted),
     adventurousness: fitted.adventurousness,
   };
 }

@@ -26,7 +26,8 @@ const FILMS_PER_STEP = 512;
 /** The logarithm of 1 + n from which a film counts as well known: 24 ratings. */
 const WELL_KNOWN = 3.2;
 
-type ContentRidgeFit = {
+/** What a fit leaves behind. */
+export type ContentRidgeFit = {
   readonly mean: number;
   readonly factors: number;
   readonly l2: number;

@@ -96,7 +96,7 @@ export const ease = defineModel({
   remark(fitted, { films }) {
     if ('inverse' in fitted || fitted.films.length === films.count) return undefined;
     const [some, all] = [fitted.films.length, films.count].map((n) => n.toLocaleString('en-GB'));
-    return `Covers the ${some} most rated of ${all} films; the rest are ranked by popularity.`;
+    return `EASE covers the ${some} most rated of ${all} films.`;
   },
 });
 

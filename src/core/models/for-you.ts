@@ -1,17 +1,23 @@
 import { fitParts, fitting, type PartFits } from '../blends/parts';
 import {
   adventurousness,
+  EARLY_PARTS,
+  earlyWeights,
   ingredientsOf,
   RANK_PARTS,
   RANK_WEIGHTS,
+  type EarlyPartName,
   type RankPart,
   type RankPartName,
+  type Weights,
 } from '../blends/rank-parts';
 import { explainBlend, rankBlended, type Blend } from '../blends/score-blend';
 import type { Dataset } from '../dataset';
-import { historyFrom, type History } from '../history';
-import { contentRidge } from './content-ridge';
+import type { History } from '../history';
+import { contentRank } from './content-rank';
+import { contentRidge, type ContentRidgeFit } from './content-ridge';
 import { ease } from './ease';
+import { ials } from './ials';
 import {
   copyFit,
   defineModel,
@@ -24,7 +30,7 @@ import {
 import { popularity } from './popularity';
 import { userKnn } from './user-knn';
 
-type QuickName = 'popularity' | 'userKnn' | 'smoothEase' | 'stars';
+type QuickName = EarlyPartName | 'stars';
 type Name = QuickName | RankPartName;
 type ForYouFit = PartFits<QuickName> &
   Partial<PartFits<RankPartName>> & { readonly adventurousness: number };
@@ -36,13 +42,12 @@ const stars: RankPart<Name>['model'] = {
   explain: (fitted, data, history, film) => starsApart(fitted, data, history, film),
 };
 
-/** How many stars more than anybody's the history makes them: what the ratings say without the film's own fame. */
+/** How many stars more than μ + b_i, which anybody is predicted: what the ratings say without the film's own fame. */
 const taste: RankPart<Name>['model'] = {
   rank(fitted, data, history, films, out) {
-    const anybody = new Float32Array(films.length);
-    ridge.predict?.(fitted, data, historyFrom([]), films, anybody);
+    const { mean, filmBiases } = fitted as ContentRidgeFit; // the only fit that it is given
     ridge.predict?.(fitted, data, history, films, out);
-    for (let k = 0; k < films.length; k++) out[k] -= anybody[k];
+    for (let k = 0; k < films.length; k++) out[k] -= mean + filmBiases[films[k]];
   },
   explain(fitted, data, history, film) {
     const { fromRatings } = starsApart(fitted, data, history, film);
@@ -52,25 +57,25 @@ const taste: RankPart<Name>['model'] = {
 
 /** Fitted in a second. */
 const QUICK_PARTS: readonly RankPart<Name>[] = [
-  {
-    name: 'popularity',
-    effort: 0.1,
-    fit: fitting(popularity, { count: 'liked' }),
-    model: popularity,
-  },
-  { name: 'userKnn', effort: 0.1, fit: fitting(userKnn, { weights: 'rating' }), model: userKnn },
-  {
-    name: 'smoothEase',
-    effort: 1,
-    fit: fitting(ease, { l2: 150, weights: 'rating' }),
-    model: ease,
-  },
+  ...EARLY_PARTS,
   { name: 'stars', effort: 1, fit: fitting(contentRidge, {}), model: stars },
 ];
 const PARTS: readonly RankPart<Name>[] = [...QUICK_PARTS, ...RANK_PARTS];
 
-/** From here on the history speaks for itself, and popularity no longer helps. */
+/** Up to here popularity helps most. */
+const FEW = 3;
+/** From here on the history speaks for itself. */
 const SETTLED = 10;
+/**
+ * Chosen by hand so that lists of different people differ as much as they can without losing NDCG@10 beyond its standard
+ * error (`docs/tastes.md`).
+ */
+const SETTLED_WEIGHTS: Weights<Name | 'taste'> = {
+  userKnn: 1,
+  smoothEase: 1,
+  stars: 1,
+  taste: 0.5,
+};
 /** From here on the rank blend is the better half. */
 const MANY = 20;
 
@@ -86,6 +91,7 @@ export const forYou = defineModel({
   paper:
     'Cremonesi, Koren, Turrin. RecSys 2010; Jahrer, Töscher, Legenstein. Combining predictions for accurate recommender systems. KDD 2010.',
   version: 1,
+  parts: [popularity, userKnn, ease, contentRidge, ials, contentRank],
   params: {
     parts: {
       type: 'choice',
@@ -108,6 +114,8 @@ export const forYou = defineModel({
     rankBlended(blendFor(fitted, history.films.length), data, history, films, out);
   },
 
+  remark: (fitted, data) => (ease as Model).remark?.(fitted.smoothEase, data),
+
   explain(fitted, data, history, film) {
     return explainBlend(blendFor(fitted, history.films.length), data, history, film);
   },
@@ -125,21 +133,25 @@ function blendFor(fitted: ForYouFit, ratings: number): Blend {
 }
 
 /**
- * What counts how much, by how many ratings there are: as `cold-start` up to three, then ever less popularity. Chosen by
- * hand so that lists of different people differ as much as they can without losing NDCG@10 beyond its standard error
- * (`docs/tastes.md`).
+ * What counts how much: up to three ratings as `cold-start`, from ten on SETTLED_WEIGHTS, in between the straight line from
+ * the one to the other; with many, the rank blend and the stars.
  */
-function weightsFor(ratings: number, all: boolean): Partial<Record<Name | 'taste', number>> {
-  if (ratings === 0) return { popularity: 1 };
-  if (ratings < 3) return { popularity: 1, smoothEase: 0.5 };
+function weightsFor(ratings: number, all: boolean): Weights<Name | 'taste'> {
   if (ratings >= MANY && all) return { ...RANK_WEIGHTS, stars: 1 };
-  const settled = Math.min(1, (ratings - 3) / (SETTLED - 3));
-  return {
-    userKnn: 1,
-    smoothEase: 0.3 + 0.7 * settled,
-    ...(settled < 1 && { popularity: 0.3 * (1 - settled) }),
-    ...(settled > 0 && { stars: settled, taste: 0.5 * settled }),
-  };
+  const settled = Math.min(1, Math.max(0, (ratings - FEW) / (SETTLED - FEW)));
+  return between(earlyWeights(ratings), SETTLED_WEIGHTS, settled);
+}
+
+/** (1 − share) from + share · to. */
+function between(
+  from: Weights<Name | 'taste'>,
+  to: Weights<Name | 'taste'>,
+  share: number,
+): Weights<Name | 'taste'> {
+  const names = Object.keys({ ...from, ...to }) as (Name | 'taste')[]; // those of the two types
+  return Object.fromEntries(
+    names.map((name) => [name, (1 - share) * (from[name] ?? 0) + share * (to[name] ?? 0)]),
+  );
 }
 
 function starsApart(fitted: Fitted, data: Dataset, history: History, film: number): Explanation {

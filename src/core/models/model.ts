@@ -79,6 +79,8 @@ export interface Model<S extends ParamSchema = ParamSchema, F extends Fitted = F
   readonly paper: string;
   /** Raised when the same parameters give another fit; stored fits of an older one are recomputed. */
   readonly version: number;
+  /** Models whose fits are within this one's: a new version of one of them makes this a new one too. */
+  readonly parts?: readonly Model[];
   readonly params: S;
 
   /** Yields often and returns the fit. Deterministic in data, params and random. */
@@ -123,6 +125,11 @@ export function rankFilms(
 ): void {
   if (model.rank) model.rank(fitted, data, history, films, out);
   else model.predict?.(fitted, data, history, films, out);
+}
+
+/** The versions that a fit depends on: the model's own and those of its parts. */
+export function versionOf({ version, parts = [] }: Pick<Model, 'version' | 'parts'>): string {
+  return [version, ...parts.map((part) => `(${versionOf(part)})`)].join('');
 }
 
 /** A fit of its own memory: what happens to the other one does not touch it. */

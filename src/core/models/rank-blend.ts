@@ -7,6 +7,9 @@ import {
   type RankPartName,
 } from '../blends/rank-parts';
 import { explainBlend, rankBlended } from '../blends/score-blend';
+import { contentRank } from './content-rank';
+import { ease } from './ease';
+import { ials } from './ials';
 import { copyFit, defineModel, type Step } from './model';
 
 type RankBlendFit = PartFits<RankPartName> & { readonly adventurousness: number };
@@ -19,6 +22,7 @@ export const rankBlend = defineModel({
   paper:
     'Cremonesi, Koren, Turrin. RecSys 2010; Jahrer, Töscher, Legenstein. Combining predictions for accurate recommender systems. KDD 2010.',
   version: 1,
+  parts: [ials, ease, contentRank],
   params: { adventurousness },
 
   *fit(data, { adventurousness: gamma }, random): Generator<Step<RankBlendFit>, RankBlendFit> {

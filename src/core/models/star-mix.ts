@@ -6,6 +6,7 @@ import { explainFromFilms, predictFromFilms } from '../neighbours/similar-films'
 import { explainFromPeople, predictFromPeople } from '../neighbours/similar-people';
 import { biases, userBiasByRating, type FilmBiases } from './biases';
 import { contentRidge } from './content-ridge';
+import { itemKnn } from './item-knn';
 import {
   copyFit,
   defineModel,
@@ -15,6 +16,7 @@ import {
   type Step,
   type TermId,
 } from './model';
+import { userKnn } from './user-knn';
 
 /** Stars that the parts' predictions are measured from: their weights do not sum to 1. */
 const CENTRE = 3.5;
@@ -74,6 +76,7 @@ export const starMix = defineModel({
   paper:
     'Bell, Koren. Lessons from the Netflix Prize challenge. SIGKDD Explorations 9(2), 2007; Sill et al. arXiv:0911.0460, 2009.',
   version: 1,
+  parts: [biases, contentRidge, itemKnn, userKnn],
   params: {},
 
   *fit(data, _params, random): Generator<Step<PartFits<Name>>, PartFits<Name>> {

@@ -10,19 +10,37 @@ const SHORTEST = 4;
 
 /**
  * A number per film, equal for films that their titles show to be of one series: "Toy Story" and "Toy Story 3", "The
- * Matrix" and "The Matrix Reloaded". Titles mislead now and then, so it is good for arranging films, not for leaving
- * any out.
+ * Matrix" and "The Matrix Reloaded". A name that begins another one counts where it is of several words, or where the two
+ * films share most of their genres: "Casino" does not begin "Casino Royale". Titles mislead now and then, so it is good
+ * for arranging films, not for leaving any out.
  */
-export function seriesOf({ titles }: Pick<Films, 'titles'>): Uint32Array {
+export function seriesOf({ titles, genres }: Pick<Films, 'titles' | 'genres'>): Uint32Array {
   const names = titles.map(nameOf);
-  const known = new Set(names);
+  const firstOf = new Map<string, number>();
+  names.forEach((name, film) => firstOf.set(name, firstOf.get(name) ?? film));
   const numbers = new Map<string, number>();
-  return Uint32Array.from(names, (name) => {
-    const shortest = beginningsOf(name).find((part) => known.has(part)) ?? name;
+  return Uint32Array.from(names, (name, film) => {
+    const begins = (part: string) => {
+      const first = firstOf.get(part);
+      if (first === undefined) return false;
+      return part === name || part.includes(' ') || mostlyShared(genres[first], genres[film]);
+    };
+    const shortest = beginningsOf(name).find(begins) ?? name;
     const number = numbers.get(shortest) ?? numbers.size;
     numbers.set(shortest, number);
     return number;
   });
+}
+
+/** Whether more than half of all genres of two films are both films'. */
+function mostlyShared(a: number, b: number): boolean {
+  return 2 * countBits(a & b) > countBits(a | b);
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** The title without what a sequel adds to it. */

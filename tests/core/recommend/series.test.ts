@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { seriesOf } from '../../../src/core/recommend/series';
 
-const sameSeries = (...titles: readonly string[]) => new Set(seriesOf({ titles })).size === 1;
+/** How many series films of these titles are, all of one genre or each of its own. */
+function countOf(titles: readonly string[], alike = true): number {
+  const genres = Uint32Array.from(titles, (_, film) => (alike ? 1 : 1 << film));
+  return new Set(seriesOf({ titles, genres })).size;
+}
 
 test.each([
   ['a number', ['Toy Story', 'Toy Story 2', 'Toy Story 3']],
@@ -17,7 +21,7 @@ test.each([
   ['a number before the subtitle', ['The Terminator', 'Terminator 2: Judgment Day']],
   ['accents and case', ['Amélie', 'AMELIE 2']],
 ])('%s does not part a series', (_, titles) => {
-  expect(sameSeries(...titles)).toBe(true);
+  expect(countOf(titles)).toBe(1);
 });
 
 test.each([
@@ -27,5 +31,13 @@ test.each([
   ['a short beginning', ['Up', 'Up in the Air']],
   ['names that are numbers', ['2001: A Space Odyssey', '1984', '300']],
 ])('%s are no series', (_, titles) => {
-  expect(new Set(seriesOf({ titles })).size).toBe(titles.length);
+  expect(countOf(titles)).toBe(titles.length);
+});
+
+test.each([
+  ['one word', ['Casino', 'Casino Royale'], 2],
+  ['one word of a series', ['American: A Story', 'American Beauty', 'American Pie'], 3],
+  ['several words', ['Mad Max', 'Mad Max Beyond Thunderdome'], 1],
+])('a beginning of %s, of films of other genres', (_, titles, series) => {
+  expect(countOf(titles, false)).toBe(series);
 });
