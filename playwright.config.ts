@@ -20,7 +20,7 @@ export default defineConfig<{ build: Build }>({
   // Two slow cores are enough to pass: what is waited for has no deadline of its own.
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  workers: 3, // on two cores too: many tests wait for a timer
+  workers: 4, // on two cores too: many tests wait for a timer
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,

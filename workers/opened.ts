@@ -4,6 +4,7 @@ import { popularity } from '../src/core/models/popularity';
 import { modelNamed } from '../src/core/models/registry';
 import { principalAxes, project, type Pca } from '../src/core/projection/pca';
 import { seeded } from '../src/core/random';
+import { filmNorms } from '../src/core/recommend/nearest';
 import { reasonOf, type FittedModel, type Reason } from '../src/core/recommend/picks';
 import { seriesOf } from '../src/core/recommend/series';
 import { bandAround, type Band } from '../src/core/recommend/star-band';
@@ -12,13 +13,11 @@ import type { HistoryMessage, Library, Use } from './api';
 import type { Loaded } from './loader';
 import { filmSearch, type FilmSearch } from './search';
 
-/** The direction of a vector that few ratings have formed is mostly noise; such films are nobody's neighbours. */
-const NEAREST_RATINGS = 50;
-
 /** A data set that is open, and what has been derived from it. */
 export interface Open extends Loaded {
   readonly candidates: Uint32Array;
-  readonly wellKnown: Uint32Array;
+  /** Lengths of the films' rows of choices. */
+  readonly norms: Float64Array;
   readonly likes: FittedModel;
   readonly series: Uint32Array;
   readonly search: FilmSearch;
@@ -39,7 +38,7 @@ export function prepared(loaded: Loaded, counts: Uint32Array): Open {
   return {
     ...loaded,
     candidates,
-    wellKnown: candidates.filter((film) => counts[film] >= NEAREST_RATINGS),
+    norms: filmNorms(data),
     likes: { model: modelNamed(popularity.id), fitted, data },
     series: seriesOf(data.films),
     search: filmSearch(data.films, counts),

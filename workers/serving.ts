@@ -156,17 +156,13 @@ export function createServing(
     },
 
     film(film, history) {
-      const { data, fits } = current();
-      const drawn = fits.get('map');
-      const vectors = drawn?.model.space?.vectors(drawn.fitted);
+      const { data, norms } = current();
       const [stars] = starsOf(current(), history, Uint32Array.of(film));
       return {
         film,
         histogram: ratingHistogram(data.byFilm, film),
         ...stars,
-        nearest: vectors
-          ? nearestFilms(vectors.values, vectors.width, film, current().wellKnown, NEAREST)
-          : [],
+        nearest: nearestFilms(data, norms, film, NEAREST),
       };
     },
 

@@ -1,47 +1,69 @@
 import { describe, expect, test } from 'vitest';
+import { historyOf } from '../../../src/core/history';
 import { seeded } from '../../../src/core/random';
-import { nearestFilms } from '../../../src/core/recommend/nearest';
+import { filmNorms, nearestFilms } from '../../../src/core/recommend/nearest';
+import { datasetFrom } from '../../fixtures';
 
-const WIDTH = 5;
-const random = seeded(11);
-const values = Float32Array.from({ length: 60 * WIDTH }, () => random.normal());
-values.fill(0, 7 * WIDTH, 8 * WIDTH); // film 7 has no vector
-const vector = (film: number) => [...values.subarray(film * WIDTH, (film + 1) * WIDTH)];
-const all = Uint32Array.from({ length: 60 }, (_, film) => film);
+const [USERS, FILMS, UNRATED] = [30, 25, 24];
 
-function cosine(a: readonly number[], b: readonly number[]): number {
-  const dot = (u: readonly number[], v: readonly number[]) =>
-    u.reduce((sum, x, f) => sum + x * v[f], 0);
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+const data = (() => {
+  const random = seeded(11);
+  const cells = Array.from({ length: USERS * UNRATED }, (_, k) => ({
+    user: k % USERS,
+    film: Math.floor(k / USERS),
+  }));
+  const rated = cells.filter(() => random.next() < 0.5);
+  return datasetFrom(
+    USERS,
+    FILMS,
+    rated.map((cell) => ({ ...cell, halfStars: 1 + random.below(10) })),
+  );
+})();
+const norms = filmNorms(data);
+const nearest = (film: number, k: number) => nearestFilms(data, norms, film, k);
+
+/** What a film's rating counts as, straight from the definition; 0 where there is none. */
+function choice(user: number, film: number): number {
+  const { films, halfStars } = historyOf(data.ratings, user);
+  const stars = (halfStars[films.indexOf(film)] ?? NaN) / 2;
+  if (Number.isNaN(stars)) return 0;
+  return stars >= 4 ? 1 : stars >= 3 ? 0.5 : 0.1;
+}
+
+function similarity(a: number, b: number): number {
+  let [dot, squaresA, squaresB] = [0, 0, 0];
+  for (let user = 0; user < USERS; user++) {
+    const [x, y] = [choice(user, a), choice(user, b)];
+    dot += x * y;
+    squaresA += x * x;
+    squaresB += y * y;
+  }
+  return dot / (Math.sqrt(squaresA) * Math.sqrt(squaresB) + 10);
 }
 
 describe('the nearest films', () => {
-  test('are those of the largest cosines, without the film itself and those without a vector', () => {
-    const expected = [...all]
-      .filter((film) => film !== 3 && film !== 7)
-      .map((film) => ({ film, similarity: cosine(vector(3), vector(film)) }))
+  test('are those that the same people like, without the film itself', () => {
+    const expected = Array.from({ length: FILMS }, (_, film) => ({
+      film,
+      similarity: similarity(3, film),
+    }))
+      .filter(({ film }) => film !== 3)
       .sort((a, b) => b.similarity - a.similarity)
       .slice(0, 8);
-    const nearest = nearestFilms(values, WIDTH, 3, all, 8);
-    expect(nearest.map(({ film }) => film)).toEqual(expected.map(({ film }) => film));
-    nearest.forEach(({ similarity }, k) =>
-      expect(similarity).toBeCloseTo(expected[k].similarity, 10),
+    expect(nearest(3, 8).map(({ film }) => film)).toEqual(expected.map(({ film }) => film));
+    nearest(3, 8).forEach((near, k) =>
+      expect(near.similarity).toBeCloseTo(expected[k].similarity, 10),
     );
   });
 
-  test('are chosen among the candidates only', () => {
-    const candidates = Uint32Array.of(1, 7, 20, 3, 41);
-    const found = nearestFilms(values, WIDTH, 3, candidates, 10).map(({ film }) => film);
-    expect(found.sort((a, b) => a - b)).toEqual([1, 20, 41]);
+  test('never include a film that shares nobody, and are none for one that nobody rated', () => {
+    expect(nearest(3, FILMS).map(({ film }) => film)).not.toContain(UNRATED);
+    expect(nearest(UNRATED, 5)).toEqual([]);
   });
 
-  test('of a film without a vector are none', () => {
-    expect(nearestFilms(values, WIDTH, 7, all, 8)).toEqual([]);
-  });
-
-  test('do not depend on how long the vectors are', () => {
-    const longer = values.map((value, k) => value * (1 + (Math.floor(k / WIDTH) % 4)));
-    const films = (of: Float32Array) => nearestFilms(of, WIDTH, 5, all, 10).map(({ film }) => film);
-    expect(films(longer)).toEqual(films(values));
+  test('are as near to each other as the other way round', () => {
+    const [{ film, similarity: there }] = nearest(5, 1);
+    const back = nearest(film, FILMS).find((near) => near.film === 5);
+    expect(back?.similarity).toBeCloseTo(there, 12);
   });
 });
