@@ -3,6 +3,7 @@ import type { Films } from '../src/core/films';
 import type { FileReport } from '../src/core/formats/format';
 import type { Fitted } from '../src/core/models/model';
 import type { ParamValues } from '../src/core/params';
+import type { Account } from '../src/core/recommend/account';
 import type { Neighbour } from '../src/core/recommend/nearest';
 import type { Reason } from '../src/core/recommend/picks';
 import type { Band } from '../src/core/recommend/star-band';
@@ -168,6 +169,8 @@ export interface ServingApi {
   /** Predicted stars for every film; undefined while no star model is fitted. */
   predict(history: HistoryMessage): Float32Array | undefined;
   film(film: number, history: HistoryMessage): FilmMessage;
+  /** The stars predicted for a film, taken apart; undefined while no model that explains them is fitted. */
+  why(film: number, history: HistoryMessage): Account | undefined;
   onboarding(count: number, exclude: Uint32Array): Uint32Array;
   /** Films, best match first. */
   search(query: string, count: number): Promise<readonly number[]>;

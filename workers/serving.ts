@@ -4,6 +4,7 @@ import { versionOf, type Fitted } from '../src/core/models/model';
 import { modelNamed } from '../src/core/models/registry';
 import { resolveParams } from '../src/core/params';
 import { projectDirection } from '../src/core/projection/pca';
+import { accountOf } from '../src/core/recommend/account';
 import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
 import { holdOutMask } from '../src/core/recommend/hold-out';
 import { nearestFilms } from '../src/core/recommend/nearest';
@@ -17,6 +18,7 @@ import type { Storage } from './storage';
 import { bytesOf } from './cache';
 
 const NEAREST = 12;
+const RATINGS_IN_ACCOUNT = 6;
 const NO_FILMS = new Uint32Array();
 
 /** How the service reaches a job worker: comlink in the product, a plain object in tests. */
@@ -164,6 +166,12 @@ export function createServing(
         ...stars,
         nearest: nearestFilms(data, norms, film, NEAREST),
       };
+    },
+
+    why(film, history) {
+      const star = current().fits.get('stars');
+      const explanation = star?.model.explain?.(star.fitted, star.data, history, film, 'stars');
+      return explanation && accountOf(explanation, history, RATINGS_IN_ACCOUNT);
     },
 
     onboarding: (count, exclude) => chooseOnboarding(current().data, count, new Set(exclude)),

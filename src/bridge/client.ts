@@ -80,6 +80,10 @@ export class WorkerClient {
     return this.#call((api) => api.film(film, history));
   }
 
+  why(film: number, history: HistoryMessage) {
+    return this.#call((api) => api.why(film, history));
+  }
+
   onboarding(count: number, exclude: Uint32Array) {
     return this.#call((api) => api.onboarding(count, exclude));
   }

@@ -31,3 +31,14 @@ export function historyFrom(
     halfStars: Uint8Array.from(films, (film) => byFilm.get(film) ?? 0),
   };
 }
+
+/** The history as if some films had not been rated. */
+export function historyWithout(history: History, films: ReadonlySet<number>): History {
+  const stays = (k: number) => !films.has(history.films[k]);
+  const { times } = history;
+  return {
+    films: history.films.filter((_, k) => stays(k)),
+    halfStars: history.halfStars.filter((_, k) => stays(k)),
+    ...(times && { times: times.filter((_, k) => stays(k)) }),
+  };
+}

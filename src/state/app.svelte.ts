@@ -4,12 +4,14 @@ import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';
 import { refuseLarge } from '../core/profile-file';
 import { platform } from '#platform';
-import type { FilmMessage } from '../../workers/api';
+import type { FilmMessage, PicksMessage } from '../../workers/api';
+import { historyWithout, type History } from '../core/history';
+import type { Account } from '../core/recommend/account';
 import { Datasets } from './datasets.svelte';
 import { Faults } from './faults.svelte';
 import { openProfileStore } from './profile-store';
 import { ProfileState } from './profile.svelte';
-import { Recommendations } from './recommendations.svelte';
+import { PICKS_AT_A_TIME, Recommendations } from './recommendations.svelte';
 import { countRequests, type RequestCount } from './requests';
 import { Route, type ViewId } from './route.svelte';
 import { Session } from './session.svelte';
@@ -34,7 +36,21 @@ interface ToastMessage {
   readonly step?: number;
 }
 
+/** Films that enter and leave a list. */
+export interface Exchange {
+  readonly enter: readonly number[];
+  readonly leave: readonly number[];
+}
+
 const SEARCH_HITS = 8;
+const NONE: ReadonlySet<number> = new Set();
+
+const filmsIn = ({ picks }: PicksMessage) => picks.map(({ film }) => film);
+
+const exchangeOf = (before: readonly number[], after: readonly number[]): Exchange => ({
+  enter: after.filter((film) => !before.includes(film)),
+  leave: before.filter((film) => !after.includes(film)),
+});
 
 /** Everything the screens share. One instance, handed down through context. */
 export class App {
@@ -141,6 +157,23 @@ export class App {
   filmFacts(index: number): Promise<FilmMessage | undefined> {
     const { history } = this.profile;
     return this.#ask((client) => client.film(index, history));
+  }
+
+  /** Why so many stars are predicted for a film, as if the films left out had not been rated. */
+  why(index: number, without: ReadonlySet<number> = NONE): Promise<Account | undefined> {
+    const history = historyWithout(this.profile.history, without);
+    return this.#ask((client) => client.why(index, history));
+  }
+
+  /** Which of the first ten picks would enter and leave if the films left out had not been rated. */
+  async whatIf(without: ReadonlySet<number>): Promise<Exchange | undefined> {
+    const { history, dismissed } = this.profile;
+    // Films left out have been seen all the same: they are no picks.
+    const hidden = Uint32Array.of(...dismissed, ...without);
+    const ten = (rated: History) =>
+      this.#ask((client) => client.picks(rated, hidden, PICKS_AT_A_TIME));
+    const [now, then] = [await ten(history), await ten(historyWithout(history, without))];
+    return now && then && exchangeOf(filmsIn(now), filmsIn(then));
   }
 
   /** What was asked of the network; undefined while the worker cannot say. */

@@ -179,6 +179,26 @@ describe('a film', () => {
   });
 });
 
+describe('why', () => {
+  const mix: FitRequest = { ...STARS, model: 'star-mix', params: {}, holdOut: 0 };
+
+  test('so many stars: the rows sum to the number that is shown', async () => {
+    const service = await serving([mix]);
+    for (const { film, stars } of service.picks(somebody, none, 10).picks) {
+      const account = service.why(film, somebody);
+      const sum = account?.rows.reduce((total, { hundredths }) => total + hundredths, 0);
+      expect(sum).toBe(account?.total);
+      expect(Math.abs((account?.total ?? NaN) / 100 - stars)).toBeLessThan(0.006);
+      const rated = account?.rows.flatMap((row) => row.film ?? []) ?? [];
+      expect(rated.filter((other) => !somebody.films.includes(other))).toEqual([]);
+    }
+  });
+
+  test('is not made up where no model explains', async () => {
+    expect((await serving()).why(3, somebody)).toBeUndefined();
+  });
+});
+
 describe('the map', () => {
   test('shows the factors of every rated film on their principal axes', async () => {
     let own: Fitted = {};

@@ -1,0 +1,83 @@
+import type { History } from '../history';
+import type { Explanation } from '../models/model';
+
+/** A part of predicted stars, as a row of their account. */
+export interface AccountRow {
+  readonly kind: 'average' | 'film' | 'neighbours' | 'you' | 'rating' | 'others' | 'limit';
+  /** Of a rating: its film and half stars. */
+  readonly film?: number;
+  readonly halfStars?: number;
+  /** Of the other ratings: how many. */
+  readonly count?: number;
+  /** What it adds, in hundredths of a star. */
+  readonly hundredths: number;
+}
+
+/** Predicted stars taken apart. The rows sum to the total, to the hundredth that is shown. */
+export interface Account {
+  readonly rows: readonly AccountRow[];
+  /** Clipped stars, in hundredths. */
+  readonly total: number;
+}
+
+const LEAST = 50;
+const MOST = 500;
+
+/**
+ * The account of predicted stars: first what everybody has a part in, then the ratings that count most, by how much, then
+ * all others together. What the parts are rounded by is in the last row of them; what lies outside ½ … 5 stars is a row
+ * of its own.
+ * @param shown How many ratings have a row of their own.
+ */
+export function accountOf(
+  { terms, fromRatings, total }: Explanation,
+  history: History,
+  shown: number,
+): Account {
+  const term = (...ids: readonly string[]) =>
+    terms.filter(({ id }) => ids.includes(id)).reduce((sum, { value }) => sum + value, 0);
+  const order = Array.from(fromRatings.keys()).sort(
+    (a, b) => Math.abs(fromRatings[b]) - Math.abs(fromRatings[a]),
+  );
+  const [own, rest] = [order.slice(0, shown), order.slice(shown)];
+  const exact: readonly (Omit<AccountRow, 'hundredths'> & { readonly stars: number })[] = [
+    { kind: 'average', stars: term('mean', 'centring') },
+    { kind: 'film', stars: term('film', 'popularity') },
+    { kind: 'neighbours', stars: term('neighbours') },
+    { kind: 'you', stars: term('user') },
+    ...own.map((k) => ({
+      kind: 'rating' as const,
+      film: history.films[k],
+      halfStars: history.halfStars[k],
+      stars: fromRatings[k],
+    })),
+    {
+      kind: 'others',
+      count: rest.length,
+      stars: rest.reduce((sum, k) => sum + fromRatings[k], 0),
+    },
+  ];
+  const rows = rounded(
+    exact.filter(({ kind, stars, count }) => (kind === 'others' ? count !== 0 : stars !== 0)),
+    Math.round(100 * total),
+  );
+  const clipped = Math.min(MOST, Math.max(LEAST, Math.round(100 * total)));
+  const beyond = clipped - Math.round(100 * total);
+  return {
+    rows: beyond === 0 ? rows : [...rows, { kind: 'limit', hundredths: beyond }],
+    total: clipped,
+  };
+}
+
+/** Each row in hundredths, and the last one what is missing of the sum. */
+function rounded(
+  exact: readonly (Omit<AccountRow, 'hundredths'> & { readonly stars: number })[],
+  sum: number,
+): AccountRow[] {
+  let left = sum;
+  return exact.map(({ stars, ...row }, k) => {
+    const hundredths = k === exact.length - 1 ? left : Math.round(100 * stars);
+    left -= hundredths;
+    return { ...row, hundredths };
+  });
+}

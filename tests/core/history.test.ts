@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { historyFrom, historyWithout } from '../../src/core/history';
+
+test('a history without some films has the others, each with its rating and time', () => {
+  const history = {
+    ...historyFrom([
+      { film: 3, halfStars: 9 },
+      { film: 5, halfStars: 4 },
+      { film: 8, halfStars: 10 },
+    ]),
+    times: Uint32Array.of(30, 50, 80),
+  };
+  expect(historyWithout(history, new Set([5, 99]))).toEqual({
+    films: Uint32Array.of(3, 8),
+    halfStars: Uint8Array.of(9, 10),
+    times: Uint32Array.of(30, 80),
+  });
+  expect(history.films).toHaveLength(3);
+});

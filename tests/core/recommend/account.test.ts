@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { historyFrom } from '../../../src/core/history';
+import { explained } from '../../../src/core/models/model';
+import { accountOf } from '../../../src/core/recommend/account';
+import { holds } from '../property';
+
+const history = historyFrom([
+  { film: 3, halfStars: 9 },
+  { film: 5, halfStars: 4 },
+  { film: 8, halfStars: 10 },
+]);
+
+describe('the account of predicted stars', () => {
+  test('has what everybody has a part in first, then ratings by how much they count, then the others', () => {
+    const terms = { centring: 0.21, mean: 3.29, film: 0.5, neighbours: -0.1 };
+    const explanation = explained(terms, Float64Array.of(0.05, -0.2, 0.1));
+    expect(accountOf(explanation, history, 2)).toEqual({
+      rows: [
+        { kind: 'average', hundredths: 350 },
+        { kind: 'film', hundredths: 50 },
+        { kind: 'neighbours', hundredths: -10 },
+        { kind: 'rating', film: 5, halfStars: 4, hundredths: -20 },
+        { kind: 'rating', film: 8, halfStars: 10, hundredths: 10 },
+        { kind: 'others', count: 1, hundredths: 5 },
+      ],
+      total: 385,
+    });
+  });
+
+  test('leaves out what adds nothing', () => {
+    const { rows } = accountOf(explained({ mean: 3.5, user: 0 }, new Float64Array(3)), history, 3);
+    expect(rows.map(({ kind }) => kind)).toEqual(['average']);
+  });
+
+  test('says what lies outside the scale', () => {
+    const high = accountOf(explained({ mean: 3.5 }, Float64Array.of(1, 0.5, 0.25)), history, 3);
+    expect(high.total).toBe(500);
+    expect(high.rows.at(-1)).toEqual({ kind: 'limit', hundredths: -25 });
+    const low = accountOf(explained({ mean: 3.5 }, Float64Array.of(-3, -1, 0)), history, 3);
+    expect(low.total).toBe(50);
+    expect(low.rows.at(-1)).toEqual({ kind: 'limit', hundredths: 100 });
+  });
+
+  test('has rows that sum to the total, however they are rounded', () => {
+    const stars = fc.double({ min: -2, max: 2, noNaN: true });
+    holds(fc.tuple(stars, stars, stars, fc.array(stars, { maxLength: 12 })), (drawn) => {
+      const [mean, film, neighbours, shares] = drawn;
+      const rated = historyFrom(shares.map((_, k) => ({ film: k, halfStars: 1 + (k % 10) })));
+      const explanation = explained({ mean, film, neighbours }, Float64Array.from(shares));
+      const { rows, total } = accountOf(explanation, rated, 5);
+      expect(rows.reduce((sum, { hundredths }) => sum + hundredths, 0)).toBe(total);
+      expect(total).toBeGreaterThanOrEqual(50);
+      expect(total).toBeLessThanOrEqual(500);
+    });
+  });
+});
