@@ -70,6 +70,8 @@ export class Recommendations {
   count = $state(PICKS_AT_A_TIME);
   /** Somebody points at the picks: when another model answers, their stars change at once and their order later. */
   held = $state(false);
+  /** Other picks are being worked out. */
+  busy = $state(false);
 
   /** Answers speak of films by index, so they are worth nothing beside another library. */
   #ranked = $state.raw<Ranked>();
@@ -105,13 +107,19 @@ export class Recommendations {
     // What is only popular gives way at once.
     const kept = same?.picks.personal && this.held ? same.picks.picks : undefined;
     const shown = kept && Uint32Array.from(kept, ({ film }) => film);
-    return this.#latest(
+    this.busy = true;
+    const stop = this.#latest(
       () => this.#client.picks(history, dismissed, count, shown),
       (picks) => {
+        this.busy = false;
         const described = kept ? keepReasons(kept, picks) : picks;
         this.#ranked = { ...asked, count, generation, kept: kept !== undefined, picks: described };
       },
     );
+    return () => {
+      stop();
+      this.busy = false;
+    };
   }
 
   /** The same for what the map draws; the films' places are asked for once per generation. */

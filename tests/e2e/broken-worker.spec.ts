@@ -65,6 +65,7 @@ test('a worker that dies between two questions is replaced at the next', async (
   await goTo(page, 'You');
   await expect(page.getByRole('heading', { name: '3 ratings' })).toBeVisible();
   await page.reload();
+  await ready(page);
   await goTo(page, 'For you');
   expect(await pickTitles(page), 'a fresh page says the same').toEqual(after);
 });

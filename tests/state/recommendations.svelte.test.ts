@@ -122,6 +122,16 @@ describe('picks', () => {
     expect(answers.asked).toEqual([{ films: [], dismissed: [], count: PICKS_AT_A_TIME }]);
   });
 
+  test('are said to be worked out until they are there', async () => {
+    const { answers, says, recommendations } = await withPicks();
+    expect(recommendations.busy).toBe(true);
+    answers.picksLater[0].resolve(picksOf(3));
+    await settled();
+    expect(recommendations.busy).toBe(false);
+    await says(2, stars(9));
+    expect(recommendations.busy).toBe(true);
+  });
+
   test('are asked for again after each rating and each dismissal', async () => {
     const { answers, says } = await withPicks();
     await says(2, stars(9));

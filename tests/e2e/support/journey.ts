@@ -64,8 +64,9 @@ export async function firstPicks(page: Page, given: readonly number[] = [5, 4, 2
   return { rated, picks: await pickTitles(page) };
 }
 
-/** Titles of the picks, once all of them carry a prediction. */
+/** Titles of the picks, once they are the latest models' and all of them carry a prediction. */
 export async function pickTitles(page: Page, count = 10): Promise<string[]> {
+  await expect(page.locator('main .list')).toHaveAttribute('aria-busy', 'false');
   await expect(films(page)).toHaveCount(count);
   await expect(films(page).getByText(/^predicted/)).toHaveCount(count);
   return films(page).getByRole('heading').getByRole('link').allInnerTexts();
