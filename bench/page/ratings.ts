@@ -56,7 +56,8 @@ function rateFirstPick(): Promise<number> {
   return new Promise((resolve, reject) => {
     const { probe } = globalThis;
     const first = document.querySelector('main article');
-    first?.querySelector<HTMLButtonElement>('button[aria-expanded]')?.click();
+    const buttons = Array.from(first?.querySelectorAll('button') ?? []);
+    buttons.find((button) => button.textContent.trim() === 'Seen it')?.click();
     probe.afterPaint(() => {
       const star = first?.querySelectorAll('input')[7];
       if (!star) return reject(new Error('The first pick has no stars to give.'));

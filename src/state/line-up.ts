@@ -14,6 +14,9 @@ export type LineUp = Readonly<Record<Use, readonly [LineUpFit, ...LineUpFit[]]>>
 /** It helps from 20 ratings on, and takes its time: it is ready when they are there. */
 const IALS_FROM = 15;
 
+/** It is drawn in two dimensions and predicts nothing: a sixth of the work that its own defaults take. */
+const MAP_FACTORS = { factors: 16, iterations: 8 };
+
 const SETTINGS = { seed: 1, holdOut: 0 };
 
 /**
@@ -41,7 +44,7 @@ export const LINE_UP: LineUp = {
   map: [
     {
       label: 'Biased ALS',
-      request: { use: 'map', model: 'als', params: {}, ...SETTINGS, holdOut: 0.02 },
+      request: { use: 'map', model: 'als', params: MAP_FACTORS, ...SETTINGS, holdOut: 0.02 },
     },
   ],
 };
