@@ -79,6 +79,8 @@ export class Session {
   #source: Source | undefined;
   /** The latest opening that is not over. */
   #opening: Promise<string | undefined> | undefined;
+  /** The latest opening that a visitor has asked for. */
+  #choice: Promise<string | undefined> | undefined;
   #restartedAt = -Infinity;
 
   loading = $state.raw<Loading>({ status: 'opening', text: 'Opening', fraction: NaN });
@@ -103,6 +105,8 @@ export class Session {
   async start(sources: readonly Source[]): Promise<void> {
     let problem: string | undefined;
     for (const source of sources) {
+      // A file may be dropped before this is called.
+      if (this.#choice && (await this.#choice) === undefined) return;
       const failure = await this.#tryToOpen(source);
       if (failure === undefined) {
         if (problem && this.#source === source)
@@ -120,7 +124,8 @@ export class Session {
    * @returns Whether it is what is open now.
    */
   async open(source: Source): Promise<boolean> {
-    const failure = await this.#tryToOpen(source);
+    this.#choice = this.#tryToOpen(source);
+    const failure = await this.#choice;
     if (failure === undefined) return this.#source === source;
     if (this.#source && this.library) {
       this.loading = { status: 'open' };

@@ -83,6 +83,29 @@ describe('opening', () => {
     expect(session.notice).toBeUndefined();
   });
 
+  test('leaves open what a visitor has opened before it began', async () => {
+    const { client, session } = started();
+    const dropping = session.open(source('other.zip'));
+    const starting = session.start([source('real.zip')]);
+    client.openings[0].resolve(other);
+    expect(await dropping).toBe(true);
+    await starting;
+    expect(client.opened).toEqual(['other.zip']);
+    expect(session.library).toBe(other);
+  });
+
+  test('goes on where what a visitor has opened before it began cannot be opened', async () => {
+    const { client, session } = started();
+    const dropping = session.open(source('broken.zip'));
+    const starting = session.start([source('real.zip')]);
+    client.openings[0].reject(broken);
+    expect(await dropping).toBe(false);
+    await settled();
+    client.openings[1].resolve(library);
+    await starting;
+    expect(session.library).toBe(library);
+  });
+
   test('does not try the second source where the first opens', async () => {
     const { client, session } = started();
     const starting = session.start([source('real.zip'), source('sample.zip')]);
