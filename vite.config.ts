@@ -42,6 +42,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     expect: { requireAssertions: true },
+    maxWorkers: '100%', // by default one core is left free
     projects: [
       {
         extends: true,

@@ -29,14 +29,24 @@ export function pickFilms(
 ): Uint32Array {
   const scores = new Float32Array(candidates.length);
   rankFilms(model, fitted, data, history, candidates, scores);
-  const ranked = Array.from(topK(scores, candidates.length), (at) => candidates[at]);
-  return spread(ranked, count, series);
+  // The best few are enough but where long series wait, and to order all is a hundred times the work.
+  for (let pool = 2 * count + AT_A_TIME; ; pool *= 2) {
+    const ranked = Array.from(topK(scores, pool), (at) => candidates[at]);
+    const picks = spread(ranked, count, series);
+    if (!picks.ranOut || pool >= candidates.length) return picks.films;
+  }
 }
 
-function spread(ranked: readonly number[], count: number, series: Uint32Array): Uint32Array {
+/** The first films of a ranking with at most two of a series in ten, and whether the ranking was too short to tell. */
+function spread(
+  ranked: readonly number[],
+  count: number,
+  series: Uint32Array,
+): { films: Uint32Array; ranOut: boolean } {
   const picks: number[] = [];
   let waiting: number[] = [];
   let next = 0;
+  let ranOut = false;
   while (picks.length < count && (next < ranked.length || waiting.length > 0)) {
     const taken = new Map<number, number>();
     const end = picks.length + AT_A_TIME;
@@ -52,10 +62,13 @@ function spread(ranked: readonly number[], count: number, series: Uint32Array): 
       if (!take(ranked[next])) waiting.push(ranked[next]);
       next += 1;
     }
-    // Nothing is left but the series themselves.
-    if (picks.length < end && next === ranked.length) picks.push(...waiting.splice(0));
+    if (picks.length < end) {
+      // Nothing is left but the series themselves.
+      ranOut = true;
+      picks.push(...waiting.splice(0));
+    }
   }
-  return Uint32Array.from(picks.slice(0, count));
+  return { films: Uint32Array.from(picks.slice(0, count)), ranOut };
 }
 
 /** Why a film is picked, in one line. */

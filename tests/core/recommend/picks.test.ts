@@ -97,6 +97,13 @@ describe('picks', () => {
       }
     });
 
+    test('wait for others however far down these are', () => {
+      const last = ranked.slice(-3);
+      const one = series.map((_, film) => (last.includes(film) ? film : 100));
+      const picks = [...pickFilms(ease, rated, candidates, { count: 5, series: one })];
+      expect(picks).toEqual([...ranked.slice(0, 2), ...last]);
+    });
+
     test('fill the list where there is nothing else', () => {
       const one = new Uint32Array(FILMS);
       expect([...pickFilms(ease, rated, candidates, { count: 12, series: one })]).toEqual(
