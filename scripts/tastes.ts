@@ -1,5 +1,6 @@
-// npm run tastes [-- --data ZIP] [--write]: ten made-up people of different tastes, ten ratings each, and the
+// npm run tastes [-- --data ZIP] [--model ID] [--write] [--strangers]: ten made-up people of different tastes, ten ratings each, and the
 // picks that the page shows them, to be read by somebody who knows films. --write: into docs/tastes.md.
+// --strangers: whether people whom the model has not seen like what it shows, and how much their lists differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ratedFilms, type Dataset } from '../src/core/dataset';
@@ -17,6 +18,7 @@ import { loadArchive } from '../workers/loader';
 import { bandText } from '../src/ui/stars';
 import { withPart } from './document';
 import { TASTES, type Taste } from './tastes/people';
+import { strangersLine } from './tastes/strangers';
 
 const PICKS = 10;
 const DOCUMENT = 'docs/tastes.md';
@@ -85,14 +87,16 @@ const nameOf = ({ films }: Dataset, film: number) =>
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: 'public/data/ml-latest-small.zip' },
+    model: { type: 'string', default: 'for-you' },
     write: { type: 'boolean', default: false },
+    strangers: { type: 'boolean', default: false },
   },
 });
 const archive = new Blob([await readFile(values.data)]);
 const { data } = await loadArchive(archive, values.data, () => {});
 const people: Models = {
   data,
-  ranking: fitted(data, 'for-you'),
+  ranking: fitted(data, values.model),
   starMix: fitted(data, 'star-mix'),
   series: seriesOf(data.films),
 };
@@ -106,3 +110,4 @@ if (values.write) {
   const document = withPart(await readFile(DOCUMENT, 'utf8'), 'lists', text);
   await writeFile(DOCUMENT, document);
 }
+if (values.strangers) console.log(`\n${strangersLine(data, values.model)}.`);
