@@ -138,7 +138,7 @@ test('a service worker that has taken over in another tab leaves the older page 
   await rateCards(page, [5, 4, 2]);
   await goTo(page, 'Map');
   const main = page.getByRole('main');
-  await expect(main).toContainText('The map did not load');
+  await expect(main).toContainText('This part did not load');
   await main.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByRole('application')).toBeVisible();
   await expect(ofNext(page)).toHaveCount(1);
