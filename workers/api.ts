@@ -7,6 +7,7 @@ import type { Account } from '../src/core/recommend/account';
 import type { Neighbour } from '../src/core/recommend/nearest';
 import type { Reason } from '../src/core/recommend/picks';
 import type { Band } from '../src/core/recommend/star-band';
+import type { Steering } from '../src/core/recommend/steering';
 import type { LoadProgress } from './loader';
 import type { KeptDataset } from './storage';
 
@@ -48,8 +49,8 @@ export interface Library {
   readonly restored: boolean;
 }
 
-/** What a fit is for: to choose and order films, to predict stars, to draw films on the map. */
-export type Use = 'ranking' | 'stars' | 'map';
+/** What a fit is for: to choose and order films, to predict stars, to draw films on the map, to rank as somebody has chosen. */
+export type Use = 'ranking' | 'stars' | 'map' | 'chosen';
 
 /** What to fit. The same model, parameters, seed and share held out give the same bits. */
 export interface FitRequest {
@@ -106,12 +107,25 @@ export interface PickMessage {
   readonly histogram: readonly number[];
 }
 
+/** How picks are asked for. */
+export interface PickQuestion {
+  /** Films that come first, as they stand; only what is missing is chosen. */
+  readonly shown?: Uint32Array;
+  readonly steering?: Steering;
+  /** The model to rank with, where that is fitted for `chosen`; else the one that is fitted for ranking. */
+  readonly model?: string;
+  /** The ratings that picks would come from without steering, where those are others. */
+  readonly usual?: HistoryMessage;
+}
+
 export interface PicksMessage {
   readonly picks: readonly PickMessage[];
   /** Films that could have been picked. */
   readonly candidates: number;
   /** False while only popularity is fitted. */
   readonly personal: boolean;
+  /** How many of the first ten would not be there without steering, from the usual ratings and model. */
+  readonly changed: number;
 }
 
 export interface FilmMessage {
@@ -159,12 +173,11 @@ export interface ServingApi {
   cancel(job: number): void;
   /** Waits no longer for a job whose worker is gone. */
   abandon(job: number): void;
-  /** @param shown Films that come first, as they stand; only what is missing of `count` is chosen. */
   picks(
     history: HistoryMessage,
     dismissed: Uint32Array,
     count: number,
-    shown?: Uint32Array,
+    question?: PickQuestion,
   ): PicksMessage;
   /** Predicted stars for every film; undefined while no star model is fitted. */
   predict(history: HistoryMessage): Float32Array | undefined;

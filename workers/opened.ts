@@ -22,6 +22,8 @@ export interface Open extends Loaded {
   readonly series: Uint32Array;
   readonly search: FilmSearch;
   readonly fits: Map<Use, FittedModel>;
+  /** The history that picks were last asked for with. */
+  asked?: HistoryMessage;
   map?: {
     readonly fitted: Fitted;
     readonly pca: Pca;
@@ -103,7 +105,7 @@ export function predicted(
 export function reasonFor(ranking: FittedModel, history: HistoryMessage, film: number): Reason {
   const { model, fitted, data } = ranking;
   const explanation = model.explain?.(fitted, data, history, film, 'score');
-  return explanation ? reasonOf(explanation, history) : { kind: 'popular' };
+  return explanation ? reasonOf(explanation, history) : { kind: 'none' };
 }
 
 /** The films' factors on their two principal axes; computed once per fit. */

@@ -9,17 +9,16 @@ import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
 import { holdOutMask } from '../src/core/recommend/hold-out';
 import { nearestFilms } from '../src/core/recommend/nearest';
 import { chooseOnboarding } from '../src/core/recommend/onboarding';
-import { pickFilms } from '../src/core/recommend/picks';
 import { clipStars } from '../src/core/stars';
 import type { FitRequest, FitResult, FitSummary, JobApi, ServingApi, Source } from './api';
-import { libraryOf, mapOf, predicted, prepared, reasonFor, starsOf, type Open } from './opened';
+import { libraryOf, mapOf, predicted, prepared, starsOf, type Open } from './opened';
+import { picksOf } from './picks';
 import type { Read } from './source';
 import type { Storage } from './storage';
 import { bytesOf } from './cache';
 
 const NEAREST = 12;
 const RATINGS_IN_ACCOUNT = 6;
-const NO_FILMS = new Uint32Array();
 
 /** How the service reaches a job worker: comlink in the product, a plain object in tests. */
 export type ConnectJob = (port: MessagePort) => {
@@ -127,29 +126,8 @@ export function createServing(
       running.get(job)?.abandon();
     },
 
-    picks(history, dismissed, count, shown = NO_FILMS) {
-      const { data, candidates, likes, fits, series } = current();
-      const ranking = fits.get('ranking') ?? likes;
-      const out = new Set([...history.films, ...dismissed]);
-      const films = candidates.filter((film) => !out.has(film));
-      const others = shown.length > 0 ? films.filter((film) => !shown.includes(film)) : films;
-      const more = Math.max(0, count - shown.length);
-      const chosen = pickFilms(ranking, history, others, { count: more, series });
-      const picked = Uint32Array.of(...shown, ...chosen);
-      const stars = starsOf(current(), history, picked);
-      const { counts } = likes.fitted as { counts: Float32Array };
-      return {
-        picks: Array.from(picked, (film, k) => ({
-          film,
-          ...stars[k],
-          reason: reasonFor(ranking, history, film),
-          liked: counts[film],
-          histogram: ratingHistogram(data.byFilm, film),
-        })),
-        candidates: films.length,
-        personal: ranking !== likes && history.films.length > 0,
-      };
-    },
+    picks: (history, dismissed, count, question) =>
+      picksOf(current(), history, dismissed, count, question),
 
     predict(history) {
       const { data, fits } = current();

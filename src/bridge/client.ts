@@ -6,6 +6,7 @@ import type {
   Library,
   OnFit,
   OnLoad,
+  PickQuestion,
   ServingApi,
   Source,
 } from '../../workers/api';
@@ -68,8 +69,8 @@ export class WorkerClient {
     return this.#call((api) => api.restore(request));
   }
 
-  picks(history: HistoryMessage, dismissed: Uint32Array, count: number, shown?: Uint32Array) {
-    return this.#call((api) => api.picks(history, dismissed, count, shown));
+  picks(history: HistoryMessage, dismissed: Uint32Array, count: number, question?: PickQuestion) {
+    return this.#call((api) => api.picks(history, dismissed, count, question));
   }
 
   predict(history: HistoryMessage) {

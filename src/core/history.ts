@@ -32,6 +32,14 @@ export function historyFrom(
   };
 }
 
+/** Whether two histories hold the same ratings; times do not count. */
+export function sameHistory(a: History, b: History): boolean {
+  return (
+    a.films.length === b.films.length &&
+    a.films.every((film, k) => film === b.films[k] && a.halfStars[k] === b.halfStars[k])
+  );
+}
+
 /** The history as if some films had not been rated. */
 export function historyWithout(history: History, films: ReadonlySet<number>): History {
   const stays = (k: number) => !films.has(history.films[k]);

@@ -165,4 +165,6 @@ const sameTouch = (a: Touch, b: Touch) =>
   a.film.title === b.film.title;
 
 const sameOpinion = ({ opinion: a }: Entry, { opinion: b }: Entry) =>
-  a.kind === b.kind && (a.kind !== 'rating' || b.kind !== 'rating' || a.halfStars === b.halfStars);
+  a.kind === b.kind &&
+  (a.kind !== 'rating' || b.kind !== 'rating' || a.halfStars === b.halfStars) &&
+  (a.kind !== 'saved' || b.kind !== 'saved' || a.note === b.note);

@@ -6,6 +6,8 @@ const MAX_FILE_MB = 20;
 /** Most entries that a file may hold. */
 export const MAX_ENTRIES = 20_000;
 const MAX_TITLE_LENGTH = 500;
+/** Most characters of a note. */
+export const MAX_NOTE_LENGTH = 1000;
 /** The last moment that a Date can name. */
 const MAX_TIME_MS = 8.64e15;
 
@@ -96,15 +98,23 @@ const wholeOr0 = (value: unknown, max: number) =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= max ? value : 0;
 
 function opinionFrom(value: unknown, where: string): Opinion {
-  const { kind, halfStars } = isRecord(value) ? value : {};
+  const { kind, halfStars, note } = isRecord(value) ? value : {};
+  if (kind === 'saved') return { kind, note: noteFrom(note, where) };
   if (kind === 'not-seen' || kind === 'not-interested') return { kind };
   const stars = wholeOr0(halfStars, 10);
   return kind === 'rating' && stars > 0
     ? { kind, halfStars: stars }
     : fail(
         'DataError',
-        `${where}: got the opinion ${beginningOf(value)}; expected a rating of 1 to 10 half stars, not-seen or not-interested.`,
+        `${where}: got the opinion ${beginningOf(value)}; expected a rating of 1 to 10 half stars, saved, not-seen or not-interested.`,
       );
+}
+
+function noteFrom(note: unknown, where: string): string {
+  if (typeof note !== 'string') return '';
+  if (note.length <= MAX_NOTE_LENGTH) return note;
+  const expected = `expected at most ${MAX_NOTE_LENGTH}`;
+  return fail('DataError', `${where}: got a note of ${note.length} characters; ${expected}.`);
 }
 
 /** The beginning of a value, however large or deep it is. */

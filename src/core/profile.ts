@@ -9,11 +9,18 @@ export interface FilmRef {
   readonly imdb: number;
 }
 
-/** What a visitor said of a film. A low rating, "haven't seen" and "not interested" are three different things. */
+/**
+ * What a visitor said of a film. A low rating, "haven't seen" and "not interested" are three different things; a saved film
+ * is one to see.
+ */
 export type Opinion =
   | { readonly kind: 'rating'; /** 1 … 10. */ readonly halfStars: number }
   | { readonly kind: 'not-seen' }
-  | { readonly kind: 'not-interested' };
+  | { readonly kind: 'not-interested' }
+  | {
+      readonly kind: 'saved';
+      /** The visitor's own words; empty for none. */ readonly note: string;
+    };
 
 export interface Entry {
   readonly film: FilmRef;

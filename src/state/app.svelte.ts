@@ -11,11 +11,14 @@ import { Datasets } from './datasets.svelte';
 import { Faults } from './faults.svelte';
 import { openProfileStore } from './profile-store';
 import { ProfileState } from './profile.svelte';
-import { PICKS_AT_A_TIME, Recommendations } from './recommendations.svelte';
+import { PICKS_AT_A_TIME, questionFrom, Recommendations } from './recommendations.svelte';
 import { countRequests, type RequestCount } from './requests';
 import { Route, type ViewId } from './route.svelte';
 import { Session } from './session.svelte';
 import { counted } from '../ui/text';
+import { Starting } from './starting.svelte';
+import { SteeringState } from './steering.svelte';
+import { Taste } from './taste.svelte';
 import { Theme } from './theme.svelte';
 
 /** A film as the screens show it. */
@@ -58,10 +61,13 @@ export class App {
   readonly session: Session = new Session(this.#client);
   readonly datasets = new Datasets(this.#client, this.session, (text) => this.tell(text));
   readonly profile = new ProfileState(openProfileStore(), () => this.session.library?.films);
-  readonly recommendations = new Recommendations(this.#client, this.profile, this.session);
+  readonly starting = new Starting();
   readonly theme = new Theme();
   readonly faults = new Faults(window);
   readonly route: Route;
+  readonly steering: SteeringState;
+  readonly taste: Taste;
+  readonly recommendations: Recommendations;
 
   #toast = $state.raw<ToastMessage | undefined>(undefined);
   /** Stays until the next action: an Undo never takes back another change than the one it stands beside. */
@@ -83,7 +89,17 @@ export class App {
   );
 
   constructor(views: readonly ViewId[]) {
+    const films = () => this.session.library?.films;
     this.route = new Route(views);
+    this.steering = new SteeringState(this.route, films);
+    this.taste = new Taste(films, this.profile, this.starting, this.steering);
+    this.recommendations = new Recommendations(
+      this.#client,
+      this.profile,
+      this.session,
+      this.taste,
+      this.steering,
+    );
     addEventListener('online', () => (this.online = true));
     addEventListener('offline', () => (this.online = false));
   }
@@ -122,6 +138,11 @@ export class App {
     return this.filmWithId(Number(id)) ?? null;
   });
 
+  /** The address of a screen; For you keeps what was set there. */
+  screenHref(view: ViewId): string {
+    return this.route.href(view, view === 'for-you' ? this.steering.params : {});
+  }
+
   filmHref(index: number): string {
     return this.route.with({ film: String(this.film(index).id) }, 'rate');
   }
@@ -155,23 +176,30 @@ export class App {
 
   /** What the drawer shows of a film; undefined while the worker cannot say. */
   filmFacts(index: number): Promise<FilmMessage | undefined> {
-    const { history } = this.profile;
+    const { history } = this.taste;
     return this.#ask((client) => client.film(index, history));
   }
 
   /** Why so many stars are predicted for a film, as if the films left out had not been rated. */
   why(index: number, without: ReadonlySet<number> = NONE): Promise<Account | undefined> {
-    const history = historyWithout(this.profile.history, without);
+    const history = historyWithout(this.taste.history, without);
     return this.#ask((client) => client.why(index, history));
   }
 
   /** Which of the first ten picks would enter and leave if the films left out had not been rated. */
   async whatIf(without: ReadonlySet<number>): Promise<Exchange | undefined> {
-    const { history, dismissed } = this.profile;
+    const { dismissed } = this.profile;
+    const { history } = this.taste;
+    const { steering, algorithm } = this.steering;
+    const question = questionFrom({
+      steering,
+      model: algorithm?.request.model,
+      unwindowed: undefined,
+    });
     // Films left out have been seen all the same: they are no picks.
     const hidden = Uint32Array.of(...dismissed, ...without);
     const ten = (rated: History) =>
-      this.#ask((client) => client.picks(rated, hidden, PICKS_AT_A_TIME));
+      this.#ask((client) => client.picks(rated, hidden, PICKS_AT_A_TIME, question));
     const [now, then] = [await ten(history), await ten(historyWithout(history, without))];
     return now && then && exchangeOf(filmsIn(now), filmsIn(then));
   }
@@ -215,6 +243,7 @@ export class App {
   /** Deletes what this device keeps of the visitor and of the models. */
   async forgetEverything(): Promise<void> {
     this.profile.forget();
+    this.starting.remove();
     await this.session.forgetAll();
     this.theme.forget();
     this.tell('Forgotten: your ratings, your settings, the models and kept data.');

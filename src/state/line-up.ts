@@ -9,7 +9,10 @@ export interface LineUpFit {
   readonly from?: number;
 }
 
-export type LineUp = Readonly<Record<Use, readonly [LineUpFit, ...LineUpFit[]]>>;
+/** What is fitted without being asked for. */
+export type OwnUse = Exclude<Use, 'chosen'>;
+
+export type LineUp = Readonly<Record<OwnUse, readonly [LineUpFit, ...LineUpFit[]]>>;
 
 /** It helps from 20 ratings on, and takes its time: it is ready when they are there. */
 const IALS_FROM = 15;
@@ -49,4 +52,50 @@ export const LINE_UP: LineUp = {
   ],
 };
 
-export const USES = Object.keys(LINE_UP) as readonly Use[];
+export const USES = Object.keys(LINE_UP) as readonly OwnUse[];
+
+/** A model that somebody can have their picks ranked by. */
+export interface Algorithm extends LineUpFit {
+  /** In links. */
+  readonly id: string;
+  /** What it goes by, in a sentence. */
+  readonly text: string;
+}
+
+const algorithm = (id: string, label: string, text: string, model: string): Algorithm => ({
+  id,
+  label,
+  text,
+  request: { use: 'chosen', model, params: {}, ...SETTINGS },
+});
+
+/** What picks can be ranked by besides what is recommended. */
+export const ALGORITHMS: readonly Algorithm[] = [
+  algorithm('als', 'Matrix factorisation', 'iALS: who watches what, as factors.', 'ials'),
+  algorithm(
+    'neighbours',
+    'Neighbours',
+    'What people whose choices are like yours watch.',
+    'user-knn',
+  ),
+  algorithm('ease', 'EASE', 'One weight for each pair of films, solved at once.', 'ease'),
+  algorithm(
+    'content',
+    'Content',
+    'Well-known films of the genres and eras that you rate.',
+    'content-rank',
+  ),
+  algorithm(
+    'stars',
+    'Predicted stars',
+    'The highest predictions, however few people rated the film.',
+    'star-mix',
+  ),
+  algorithm(
+    'popular',
+    'Popular',
+    'What most people have rated; your taste has no say.',
+    'popularity',
+  ),
+  algorithm('surprise', 'Surprise me', 'Drawn at random from all rated films.', 'random'),
+];

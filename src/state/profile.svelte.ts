@@ -80,11 +80,18 @@ export class ProfileState {
     ),
   );
 
-  /** Films never to be picked. */
+  /** Films not to be picked: of no interest, or saved already. */
   readonly dismissed = $derived(
     Uint32Array.from(
-      [...this.byFilm].flatMap(([film, { kind }]) => (kind === 'not-interested' ? [film] : [])),
+      [...this.byFilm].flatMap(([film, { kind }]) =>
+        kind === 'not-interested' || kind === 'saved' ? [film] : [],
+      ),
     ),
+  );
+
+  readonly saved = $derived(this.entries.filter(({ opinion }) => opinion.kind === 'saved'));
+  readonly hidden = $derived(
+    this.entries.filter(({ opinion }) => opinion.kind === 'not-interested'),
   );
 
   /** What was forgotten, here or in another tab, cannot be brought back. */
@@ -99,6 +106,19 @@ export class ProfileState {
   constructor(store: ProfileStore, films: () => Films | undefined, journal = openJournal()) {
     this.keeper = new ProfileKeeper(store, journal);
     this.#films = films;
+  }
+
+  /** The ratings given since a moment, in milliseconds since 1970. */
+  historySince(at: number): History {
+    return historyFrom(
+      this.ratings
+        .toReversed()
+        .flatMap(({ index, opinion, at: given }) =>
+          index !== undefined && given >= at && opinion.kind === 'rating'
+            ? [{ film: index, halfStars: opinion.halfStars }]
+            : [],
+        ),
+    );
   }
 
   load(): Promise<void> {

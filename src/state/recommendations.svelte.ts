@@ -4,8 +4,11 @@ import type {
   Library,
   MapMessage,
   PickMessage,
+  PickQuestion,
   PicksMessage,
 } from '../../workers/api';
+import type { History } from '../core/history';
+import { AS_RANKED, type Steering } from '../core/recommend/steering';
 import type { ProfileState } from './profile.svelte';
 import type { Session } from './session.svelte';
 
@@ -15,7 +18,7 @@ export interface AnswersClient {
     history: HistoryMessage,
     dismissed: Uint32Array,
     count: number,
-    shown?: Uint32Array,
+    question?: PickQuestion,
   ): Promise<PicksMessage>;
   predict(history: HistoryMessage): Promise<Float32Array | undefined>;
   map(): Promise<MapMessage | undefined>;
@@ -24,12 +27,30 @@ export interface AnswersClient {
 
 export const PICKS_AT_A_TIME = 10;
 
+/** What the models take for the visitor's taste. */
+interface Ratings {
+  readonly history: History;
+  /** The same from all ratings; undefined where all count. */
+  readonly unwindowed?: History | undefined;
+}
+
+/** What the visitor asks of their picks. */
+export interface Wishes {
+  readonly steering: Steering;
+  /** The model that ranks, where it is not what is recommended. */
+  readonly algorithm: { readonly request: { readonly model: string } } | undefined;
+}
+
+const NO_WISHES: Wishes = { steering: AS_RANKED, algorithm: undefined };
+
 /** Picks and what they were asked for with. */
 interface Ranked {
   readonly library: Library;
   readonly generation: number;
   readonly history: HistoryMessage;
   readonly dismissed: Uint32Array;
+  readonly steering: Steering;
+  readonly model: string | undefined;
   readonly count: number;
   /** Their order is an older model's. */
   readonly kept: boolean;
@@ -45,10 +66,31 @@ interface Drawn {
   readonly you: { readonly x: number; readonly y: number } | undefined;
 }
 
-type Question = Pick<Ranked, 'library' | 'history' | 'dismissed'>;
+type Question = Pick<Ranked, 'library' | 'history' | 'dismissed' | 'steering' | 'model'>;
 
 const isSame = (a: Question, b: Question) =>
-  a.library === b.library && a.history === b.history && a.dismissed === b.dismissed;
+  a.library === b.library &&
+  a.history === b.history &&
+  a.dismissed === b.dismissed &&
+  a.steering === b.steering &&
+  a.model === b.model;
+
+/** What goes to the worker with the ratings: nothing that says no more than usual. */
+export function questionFrom(
+  {
+    steering,
+    model,
+    unwindowed,
+  }: Pick<Question, 'steering' | 'model'> & Pick<Ratings, 'unwindowed'>,
+  shown?: Uint32Array,
+): PickQuestion {
+  return {
+    steering,
+    ...(model !== undefined && { model }),
+    ...(unwindowed && { usual: unwindowed }),
+    ...(shown && { shown }),
+  };
+}
 
 /** Films that another model has picked keep their reasons, which are its own; their stars are new. */
 function keepReasons(kept: readonly PickMessage[], now: PicksMessage): PicksMessage {
@@ -65,6 +107,8 @@ export class Recommendations {
   readonly #client: AnswersClient;
   readonly #profile: ProfileState;
   readonly #session: Session;
+  readonly #taste: Ratings;
+  readonly #wishes: Wishes;
 
   /** How many picks are shown. */
   count = $state(PICKS_AT_A_TIME);
@@ -87,7 +131,15 @@ export class Recommendations {
     return this.#drawn?.library === library ? this.#drawn : undefined;
   });
 
-  constructor(client: AnswersClient, profile: ProfileState, session: Session) {
+  constructor(
+    client: AnswersClient,
+    profile: ProfileState,
+    session: Session,
+    taste: Ratings = profile,
+    wishes: Wishes = NO_WISHES,
+  ) {
+    this.#taste = taste;
+    this.#wishes = wishes;
     this.#client = client;
     this.#profile = profile;
     this.#session = session;
@@ -96,9 +148,12 @@ export class Recommendations {
   /** Keeps the picks up to date for as long as the effect it is called in lives. */
   followPicks(): () => void {
     const { generation, library } = this.#session;
-    const { history, dismissed, loaded } = this.#profile;
+    const { dismissed, loaded } = this.#profile;
+    const { history, unwindowed } = this.#taste;
     if (!library || !loaded || generation === 0) return () => {};
-    const asked = { library, history, dismissed };
+    const { steering, algorithm } = this.#wishes;
+    const model = algorithm?.request.model;
+    const asked = { library, history, dismissed, steering, model };
     const { count } = this;
     const before = untrack(() => this.#ranked);
     const same = before && isSame(before, asked) ? before : undefined;
@@ -109,7 +164,13 @@ export class Recommendations {
     const shown = kept && Uint32Array.from(kept, ({ film }) => film);
     this.busy = true;
     const stop = this.#latest(
-      () => this.#client.picks(history, dismissed, count, shown),
+      () =>
+        this.#client.picks(
+          history,
+          dismissed,
+          count,
+          questionFrom({ ...asked, unwindowed }, shown),
+        ),
       (picks) => {
         this.busy = false;
         const described = kept ? keepReasons(kept, picks) : picks;
@@ -125,7 +186,7 @@ export class Recommendations {
   /** The same for what the map draws; the films' places are asked for once per generation. */
   followMap(): () => void {
     const { generation, library } = this.#session;
-    const { history } = this.#profile;
+    const { history } = this.#taste;
     if (!library || generation === 0) return () => {};
     const before = untrack(() => this.#drawn);
     const known = before?.generation === generation ? before : undefined;

@@ -9,7 +9,7 @@ import type {
   Source,
   Use,
 } from '../../workers/api';
-import { LINE_UP, USES, type LineUp } from './line-up';
+import { LINE_UP, USES, type LineUp, type LineUpFit, type OwnUse } from './line-up';
 
 /** The part of the worker client that a session uses. */
 export interface SessionClient {
@@ -75,6 +75,8 @@ export class Session {
   /** Counts up whenever the fits under way are no longer wanted. */
   #preparation = 0;
   #rated = 0;
+  /** What picks are to be ranked by in place of what is recommended. */
+  #chosen: LineUpFit | undefined;
   /** What the worker has open. */
   #source: Source | undefined;
   /** The latest opening that is not over. */
@@ -196,7 +198,8 @@ export class Session {
   async prepare(): Promise<void> {
     const preparation = this.#preparation;
     const again = (use: Use) => this.fits[use]?.status !== 'running';
-    await Promise.all(USES.filter(again).map((use) => this.#fill(use, preparation)));
+    const wanted: readonly Use[] = this.#chosen ? [...USES, 'chosen'] : USES;
+    await Promise.all(wanted.filter(again).map((use) => this.#fill(use, preparation)));
   }
 
   /** The serving worker died: opens what it had open with a new one. Ratings live in the page and are not touched. */
@@ -234,7 +237,7 @@ export class Session {
       const { label } = this.#lineUp[use][0];
       return [use, { status: 'stopped', place: 0, label, earlier: undefined }];
     });
-    this.fits = Object.fromEntries(stopped) as Record<Use, FitState>;
+    this.fits = Object.fromEntries(stopped) as Record<OwnUse, FitState>;
     await forget();
     this.generation += 1;
   }
@@ -245,6 +248,22 @@ export class Session {
     untrack(() => USES.forEach((use) => void this.#improve(use, this.#preparation)));
   }
 
+  /** Has picks ranked by another model; undefined for what is recommended. */
+  rankBy(chosen: LineUpFit | undefined): void {
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
+    const { chosen: before, ...others } = untrack(() => this.fits);
+    if (before?.status === 'running') before.abort.abort();
+    this.fits = others;
+    if (chosen && untrack(() => this.library))
+      void this.#run('chosen', 0, 'make', this.#preparation);
+  }
+
+  #lineUpOf(use: Use): readonly LineUpFit[] {
+    if (use !== 'chosen') return this.#lineUp[use];
+    return this.#chosen ? [this.#chosen] : [];
+  }
+
   /** Has the best fit of a use restored, or the first made; over once it answers, or none will. */
   async #fill(use: Use, preparation: number): Promise<void> {
     const answer = answering(this.fits[use]);
@@ -253,7 +272,7 @@ export class Session {
       void this.#improve(use, preparation);
       return;
     }
-    const best = this.#lineUp[use].length - 1;
+    const best = this.#lineUpOf(use).length - 1;
     const restored = await this.#run(use, best, 'restore', preparation);
     if (restored === 'missing' && (await this.#run(use, 0, 'make', preparation)) === 'answers')
       void this.#improve(use, preparation);
@@ -264,7 +283,7 @@ export class Session {
     for (;;) {
       const now = this.fits[use];
       if (now?.status !== 'ready') return;
-      const next = this.#lineUp[use].at(now.place + 1);
+      const next = this.#lineUpOf(use).at(now.place + 1);
       if (!next || this.#rated < (next.from ?? 0)) return;
       if ((await this.#run(use, now.place + 1, 'make', preparation)) !== 'answers') return;
     }
@@ -278,7 +297,7 @@ export class Session {
     preparation: number,
   ): Promise<'answers' | 'missing' | 'over'> {
     if (preparation !== this.#preparation) return 'over';
-    const { label, request } = this.#lineUp[use][place];
+    const { label, request } = this.#lineUpOf(use)[place];
     const abort = new AbortController();
     const shared = { place, label, earlier: answering(this.fits[use]) };
     const set = (state: FitState) => (this.fits = { ...this.fits, [use]: state });

@@ -111,7 +111,7 @@ describe('a file that is no profile is refused with what was found', () => {
     [
       'no opinion',
       entry({ film: film('Up') }),
-      /entry 2: got the opinion undefined; expected a rating of 1 to 10 half stars, not-seen or not-interested\.$/,
+      /entry 2: got the opinion undefined; expected a rating of 1 to 10 half stars, saved, not-seen or not-interested\.$/,
     ],
     [
       'an unknown opinion',

@@ -23,7 +23,12 @@ import {
 } from './fixtures';
 
 const films = filmsNamed(['Heat', 'Up', 'Brazil']);
-const picksOf = (candidates: number): PicksMessage => ({ picks: [], candidates, personal: true });
+const picksOf = (candidates: number): PicksMessage => ({
+  picks: [],
+  candidates,
+  personal: true,
+  changed: 0,
+});
 const mapAt = (x: number): MapMessage => ({
   x: Float32Array.of(x),
   y: new Float32Array(1),
@@ -38,8 +43,8 @@ class FakeAnswers implements AnswersClient {
   readonly calls = { map: 0, predict: 0, place: 0 };
   mapNow: MapMessage | undefined = mapAt(1);
 
-  picks: AnswersClient['picks'] = ({ films }, dismissed, count, keep) => {
-    const shown = keep && { keep: [...keep] };
+  picks: AnswersClient['picks'] = ({ films }, dismissed, count, question) => {
+    const shown = question?.shown && { keep: [...question.shown] };
     this.asked.push({ films: [...films], dismissed: [...dismissed], count, ...shown });
     const later = new Later<PicksMessage>();
     this.picksLater.push(later);

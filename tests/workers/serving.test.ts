@@ -126,7 +126,7 @@ describe('picks', () => {
 
   test('that are shown are described anew in their order where they are to be kept', () => {
     const shown = Uint32Array.of(...filmsOf(fitted.picks(nobody, none, 10).picks)).reverse();
-    const { picks } = fitted.picks(somebody, none, 10, shown);
+    const { picks } = fitted.picks(somebody, none, 10, { shown });
     expect(filmsOf(picks)).toEqual([...shown]);
     const stars = fitted.predict(somebody) ?? [];
     expect(picks.map((pick) => pick.stars)).toEqual([...shown].map((film) => stars[film]));

@@ -1,7 +1,8 @@
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { rankFilms, type Explanation, type Fitted, type Model } from '../models/model';
-import { topK } from '../top-k';
+import { admitted, AS_RANKED, steered, type Steering } from './steering';
+import { arranged, type Likeness } from './variety';
 
 /** A fitted model and the data it was fitted on. */
 export interface FittedModel {
@@ -14,26 +15,35 @@ export interface FittedModel {
 const AT_A_TIME = 10;
 const OF_ONE_SERIES = 2;
 
+interface PickOptions {
+  readonly count: number;
+  /** A number per film, see {@link seriesOf}. */
+  readonly series: Uint32Array;
+  readonly steering?: Steering;
+  /** Has a say where the steering asks for picks that are alike or that differ. */
+  readonly likeness?: Likeness;
+}
+
 /**
  * The best films for a history, best first. A third film of a series waits for the next ten; who asks for more gets the
  * same ones first.
  *
  * @param candidates Films to choose from: none of the history's.
- * @param series A number per film, see {@link seriesOf}.
  */
 export function pickFilms(
   { model, fitted, data }: FittedModel,
   history: History,
   candidates: Uint32Array,
-  { count, series }: { count: number; series: Uint32Array },
+  { count, series, steering = AS_RANKED, likeness = () => 0 }: PickOptions,
 ): Uint32Array {
-  const scores = new Float32Array(candidates.length);
-  rankFilms(model, fitted, data, history, candidates, scores);
+  const films = admitted(candidates, data, steering);
+  const scores = new Float32Array(films.length);
+  rankFilms(model, fitted, data, history, films, scores);
   // The best few are enough but where long series wait, and to order all is a hundred times the work.
   for (let pool = 2 * count + AT_A_TIME; ; pool *= 2) {
-    const ranked = Array.from(topK(scores, pool), (at) => candidates[at]);
-    const picks = spread(ranked, count, series);
-    if (!picks.ranOut || pool >= candidates.length) return picks.films;
+    const ranked = steered(films, scores, data, steering, pool);
+    const picks = spread([...arranged(ranked, steering.variety, likeness)], count, series);
+    if (!picks.ranOut || pool >= films.length) return picks.films;
   }
 }
 
@@ -74,6 +84,8 @@ function spread(
 /** Why a film is picked, in one line. */
 export type Reason =
   | { readonly kind: 'popular' }
+  /** The model does not say. */
+  | { readonly kind: 'none' }
   | {
       readonly kind: 'rating';
       /** The rating of yours that adds the most. */

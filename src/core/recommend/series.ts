@@ -1,4 +1,5 @@
 import { titleKey, type Films } from '../films';
+import { countBits } from './likeness';
 
 /** Where the name of a series ends in the title of one of its films. */
 const SUBTITLE = /:|\s[-–]\s|\s(?:and|&) the\s/i;
@@ -35,12 +36,6 @@ export function seriesOf({ titles, genres }: Pick<Films, 'titles' | 'genres'>): 
 /** Whether more than half of all genres of two films are both films'. */
 function mostlyShared(a: number, b: number): boolean {
   return 2 * countBits(a & b) > countBits(a | b);
-}
-
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }
 
 /** The title without what a sequel adds to it. */

@@ -1,0 +1,65 @@
+import { sameHistory } from '../src/core/history';
+import { ratingHistogram } from '../src/core/recommend/film-facts';
+import { likenessOf } from '../src/core/recommend/likeness';
+import { pickFilms } from '../src/core/recommend/picks';
+import { admitted, AS_RANKED, isNeutral } from '../src/core/recommend/steering';
+import type { HistoryMessage, PickQuestion, PicksMessage } from './api';
+import { reasonFor, starsOf, type Open } from './opened';
+
+/** So many picks are compared with those that nobody has steered. */
+const COMPARED = 10;
+const NO_FILMS = new Uint32Array();
+
+/** Films to watch, best first, and how many of the first ten are there by steering. */
+export function picksOf(
+  open: Open,
+  asked: HistoryMessage,
+  dismissed: Uint32Array,
+  count: number,
+  { shown = NO_FILMS, steering = AS_RANKED, model, usual = asked }: PickQuestion = {},
+): PicksMessage {
+  const { data, candidates, likes, fits, series } = open;
+  const history = remembered(open, asked);
+  const recommended = fits.get('ranking') ?? likes;
+  const chosen = fits.get('chosen');
+  const ranking = model !== undefined && chosen?.model.id === model ? chosen : recommended;
+  const out = new Set([...history.films, ...dismissed]);
+  const films = candidates.filter((film) => !out.has(film));
+  const others = shown.length > 0 ? films.filter((film) => !shown.includes(film)) : films;
+
+  const likeness = likenessOf(data, vectorsOf(open));
+  const more = Math.max(0, count - shown.length);
+  const best = pickFilms(ranking, history, others, { count: more, series, steering, likeness });
+  const picked = Uint32Array.of(...shown, ...best);
+  const moved = ranking !== recommended || usual !== asked || !isNeutral(steering);
+  const unmoved = moved
+    ? pickFilms(recommended, usual, films, { count: COMPARED, series })
+    : picked;
+
+  const stars = starsOf(open, history, picked);
+  const { counts } = likes.fitted as { counts: Float32Array };
+  return {
+    picks: Array.from(picked, (film, k) => ({
+      film,
+      ...stars[k],
+      reason: reasonFor(ranking, history, film),
+      liked: counts[film],
+      histogram: ratingHistogram(data.byFilm, film),
+    })),
+    candidates: admitted(films, data, steering).length,
+    personal: ranking !== likes && history.films.length > 0,
+    changed: picked.subarray(0, COMPARED).filter((film) => !unmoved.includes(film)).length,
+  };
+}
+
+/** Item vectors of the map's fit. */
+function vectorsOf({ fits }: Open) {
+  const drawn = fits.get('map');
+  return drawn?.model.space?.vectors(drawn.fitted);
+}
+
+/** The same object for the same ratings: what models have worked out for a history is found again by it. */
+function remembered(open: Open, history: HistoryMessage): HistoryMessage {
+  if (!open.asked || !sameHistory(open.asked, history)) open.asked = history;
+  return open.asked;
+}
