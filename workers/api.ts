@@ -6,6 +6,8 @@ import type { ParamValues } from '../src/core/params';
 import type { Account } from '../src/core/recommend/account';
 import type { Neighbour } from '../src/core/recommend/nearest';
 import type { Reason } from '../src/core/recommend/picks';
+import type { FilmRow } from '../src/core/recommend/rows';
+import type { TasteGroup } from '../src/core/recommend/taste-groups';
 import type { Band } from '../src/core/recommend/star-band';
 import type { Steering } from '../src/core/recommend/steering';
 import type { LoadProgress } from './loader';
@@ -128,6 +130,15 @@ export interface PicksMessage {
   readonly changed: number;
 }
 
+/** Films beside the picks, and what they have in common. */
+export interface RowMessage {
+  readonly kind: FilmRow['kind'];
+  /** Of a row that comes from one rating: its film. */
+  readonly because?: number;
+  /** Stars as in {@link PickMessage}. */
+  readonly films: readonly { readonly film: number; readonly stars: number }[];
+}
+
 export interface FilmMessage {
   readonly film: number;
   readonly histogram: readonly number[];
@@ -179,6 +190,14 @@ export interface ServingApi {
     count: number,
     question?: PickQuestion,
   ): PicksMessage;
+  /**
+   * Rows of films beside the picks.
+   * @param elsewhere Films not to be shown.
+   * @param because Rated films that rows come from.
+   */
+  rows(history: HistoryMessage, elsewhere: Uint32Array, because: Uint32Array): RowMessage[];
+  /** Well-known films in groups of a taste; undefined while no model with item vectors is fitted. */
+  groups(count: number): readonly TasteGroup[] | undefined;
   /** Predicted stars for every film; undefined while no star model is fitted. */
   predict(history: HistoryMessage): Float32Array | undefined;
   film(film: number, history: HistoryMessage): FilmMessage;

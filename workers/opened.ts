@@ -108,6 +108,12 @@ export function reasonFor(ranking: FittedModel, history: HistoryMessage, film: n
   return explanation ? reasonOf(explanation, history) : { kind: 'none' };
 }
 
+/** Item vectors of the map's fit. */
+export function vectorsOf({ fits }: Open) {
+  const drawn = fits.get('map');
+  return drawn?.model.space?.vectors(drawn.fitted);
+}
+
 /** The films' factors on their two principal axes; computed once per fit. */
 export function mapOf(to: Open): Open['map'] {
   const drawn = to.fits.get('map');

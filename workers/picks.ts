@@ -4,7 +4,7 @@ import { likenessOf } from '../src/core/recommend/likeness';
 import { pickFilms } from '../src/core/recommend/picks';
 import { admitted, AS_RANKED, isNeutral } from '../src/core/recommend/steering';
 import type { HistoryMessage, PickQuestion, PicksMessage } from './api';
-import { reasonFor, starsOf, type Open } from './opened';
+import { reasonFor, starsOf, vectorsOf, type Open } from './opened';
 
 /** So many picks are compared with those that nobody has steered. */
 const COMPARED = 10;
@@ -50,12 +50,6 @@ export function picksOf(
     personal: ranking !== likes && history.films.length > 0,
     changed: picked.subarray(0, COMPARED).filter((film) => !unmoved.includes(film)).length,
   };
-}
-
-/** Item vectors of the map's fit. */
-function vectorsOf({ fits }: Open) {
-  const drawn = fits.get('map');
-  return drawn?.model.space?.vectors(drawn.fitted);
 }
 
 /** The same object for the same ratings: what models have worked out for a history is found again by it. */

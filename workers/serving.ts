@@ -9,10 +9,12 @@ import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
 import { holdOutMask } from '../src/core/recommend/hold-out';
 import { nearestFilms } from '../src/core/recommend/nearest';
 import { chooseOnboarding } from '../src/core/recommend/onboarding';
+import { tasteGroups } from '../src/core/recommend/taste-groups';
 import { clipStars } from '../src/core/stars';
 import type { FitRequest, FitResult, FitSummary, JobApi, ServingApi, Source } from './api';
-import { libraryOf, mapOf, predicted, prepared, starsOf, type Open } from './opened';
+import { libraryOf, mapOf, predicted, prepared, starsOf, vectorsOf, type Open } from './opened';
 import { picksOf } from './picks';
+import { rowsOf } from './rows';
 import type { Read } from './source';
 import type { Storage } from './storage';
 import { bytesOf } from './cache';
@@ -128,6 +130,13 @@ export function createServing(
 
     picks: (history, dismissed, count, question) =>
       picksOf(current(), history, dismissed, count, question),
+
+    rows: (history, elsewhere, because) => rowsOf(current(), history, elsewhere, because),
+
+    groups(count) {
+      const vectors = vectorsOf(current());
+      return vectors && tasteGroups(current().data, vectors, count);
+    },
 
     predict(history) {
       const { data, fits } = current();

@@ -73,6 +73,14 @@ export class WorkerClient {
     return this.#call((api) => api.picks(history, dismissed, count, question));
   }
 
+  rows(history: HistoryMessage, elsewhere: Uint32Array, because: Uint32Array) {
+    return this.#call((api) => api.rows(history, elsewhere, because));
+  }
+
+  groups(count: number) {
+    return this.#call((api) => api.groups(count));
+  }
+
   predict(history: HistoryMessage) {
     return this.#call((api) => api.predict(history));
   }

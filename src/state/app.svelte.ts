@@ -4,7 +4,7 @@ import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';
 import { refuseLarge } from '../core/profile-file';
 import { platform } from '#platform';
-import type { FilmMessage, PicksMessage } from '../../workers/api';
+import type { FilmMessage, PicksMessage, RowMessage } from '../../workers/api';
 import { historyWithout, type History } from '../core/history';
 import type { Account } from '../core/recommend/account';
 import { Datasets } from './datasets.svelte';
@@ -178,6 +178,19 @@ export class App {
   filmFacts(index: number): Promise<FilmMessage | undefined> {
     const { history } = this.taste;
     return this.#ask((client) => client.film(index, history));
+  }
+
+  /** Predicted stars for every film; undefined while no model predicts. */
+  predictions(): Promise<Float32Array | undefined> {
+    const { history } = this.taste;
+    return this.#ask((client) => client.predict(history));
+  }
+
+  /** Rows of films beside those that are shown, some of them from films that were rated. */
+  rows(shown: readonly number[], because: readonly number[]): Promise<RowMessage[] | undefined> {
+    const { history } = this.taste;
+    const elsewhere = Uint32Array.of(...this.profile.dismissed, ...shown);
+    return this.#ask((client) => client.rows(history, elsewhere, Uint32Array.from(because)));
   }
 
   /** Why so many stars are predicted for a film, as if the films left out had not been rated. */

@@ -140,6 +140,12 @@ export class ProfileState {
     this.#act({ at, changes: [{ film: ref, entry: opinion && { film: ref, opinion, at } }] });
   }
 
+  /** Says something else of a film, whether the open data set has it or not. */
+  sayOf({ film }: Entry, opinion: Opinion): void {
+    const at = this.keeper.now();
+    this.#act({ at, changes: [{ film, entry: { film, opinion, at } }] });
+  }
+
   /** Takes back what was said of a film, whether the open data set has it or not. */
   remove({ film }: Entry): void {
     this.#act({ at: this.keeper.now(), changes: [{ film, entry: undefined }] });

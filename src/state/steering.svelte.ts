@@ -3,8 +3,8 @@ import type { Films } from '../core/films';
 import { ALGORITHMS, type Algorithm } from './line-up';
 import type { Route } from './route.svelte';
 
-/** What picks are asked for with, as the address of For you has it; sliders in percent. */
-const NAMES = [
+/** What picks are to be like, as the address of For you has it; sliders in percent. */
+const SHAPE = [
   'adventure',
   'variety',
   'newness',
@@ -13,10 +13,8 @@ const NAMES = [
   'from',
   'to',
   'least',
-  'by',
-  'since',
-  'draw',
 ] as const;
+const NAMES = [...SHAPE, 'by', 'draw', 'since'] as const;
 
 export type SteeringName = (typeof NAMES)[number];
 export type SteeringChange = Readonly<Partial<Record<SteeringName, string | undefined>>>;
@@ -81,6 +79,18 @@ export class SteeringState {
   set(changes: SteeringChange): void {
     const named = Object.entries(changes).map(([name, value]) => [name, value || undefined]);
     this.#route.replace(this.#route.with(Object.fromEntries(named) as SteeringChange, 'for-you'));
+  }
+
+  /** What presets set: all but which ratings count and what ranks. */
+  readonly shape = $derived<Readonly<Record<string, string>>>(
+    Object.fromEntries(
+      SHAPE.flatMap((name) => (this.params[name] === undefined ? [] : [[name, this.params[name]]])),
+    ),
+  );
+
+  /** Sets what a preset names, and takes back the rest of the shape. */
+  shapeAs(changes: SteeringChange): void {
+    this.set({ ...Object.fromEntries(SHAPE.map((name) => [name, undefined])), ...changes });
   }
 
   reset(): void {

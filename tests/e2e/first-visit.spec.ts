@@ -67,7 +67,7 @@ test('what was rated or dismissed is never picked; a changed rating changes the 
 }) => {
   const { rated, picks } = await firstPicks(page);
   expect(picks.filter((title) => rated.includes(title))).toEqual([]);
-  const toast = page.getByText(/is hidden from your picks|rated 3/);
+  const toast = page.getByText(/is under Hidden|rated 3/);
 
   await test.step('Not for me, taken back by Undo', async () => {
     const row = page.getByRole('article', { name: picks[0], exact: true });

@@ -59,7 +59,7 @@ export function admitted(
 /** Sliders choose among the films that rank best: the taste has the first word, and what is far below cannot win. */
 const POOL = 300;
 /** What a slider at its end weighs against the whole range of the pool's scores. */
-const WEIGHT = 1.2;
+const WEIGHT = 1;
 
 /**
  * Films in the order of their scores as two sliders shift them: s = r − w a p + w b q. Among the 300 best, r is the score
