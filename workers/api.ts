@@ -9,6 +9,7 @@ import type { Reason } from '../src/core/recommend/picks';
 import type { FilmRow } from '../src/core/recommend/rows';
 import type { TasteGroup } from '../src/core/recommend/taste-groups';
 import type { Band } from '../src/core/recommend/star-band';
+import type { TagCount } from '../src/core/recommend/tag-counts';
 import type { Steering } from '../src/core/recommend/steering';
 import type { LoadProgress } from './loader';
 import type { KeptDataset } from './storage';
@@ -146,6 +147,10 @@ export interface FilmMessage {
   readonly stars: number;
   readonly band: Band | undefined;
   readonly nearest: readonly Neighbour[];
+  /** Nearest by what they are: genres, tags, year. */
+  readonly alike: readonly Neighbour[];
+  /** People's tags, those of most people first. */
+  readonly tags: readonly TagCount[];
 }
 
 export interface MapMessage {

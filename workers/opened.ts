@@ -1,3 +1,4 @@
+import type { TagVectors } from '../src/core/features/tag-vectors';
 import { ratedFilms } from '../src/core/dataset';
 import { fitToEnd, type Fitted } from '../src/core/models/model';
 import { popularity } from '../src/core/models/popularity';
@@ -22,6 +23,8 @@ export interface Open extends Loaded {
   readonly series: Uint32Array;
   readonly search: FilmSearch;
   readonly fits: Map<Use, FittedModel>;
+  /** Worked out when the first film is asked about. */
+  tags?: TagVectors;
   /** The history that picks were last asked for with. */
   asked?: HistoryMessage;
   map?: {

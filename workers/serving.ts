@@ -5,10 +5,12 @@ import { modelNamed } from '../src/core/models/registry';
 import { resolveParams } from '../src/core/params';
 import { projectDirection } from '../src/core/projection/pca';
 import { accountOf } from '../src/core/recommend/account';
+import { contentNearest, filmTags } from '../src/core/recommend/content-nearest';
 import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
 import { holdOutMask } from '../src/core/recommend/hold-out';
 import { nearestFilms } from '../src/core/recommend/nearest';
 import { chooseOnboarding } from '../src/core/recommend/onboarding';
+import { tagsOf } from '../src/core/recommend/tag-counts';
 import { tasteGroups } from '../src/core/recommend/taste-groups';
 import { clipStars } from '../src/core/stars';
 import type { FitRequest, FitResult, FitSummary, JobApi, ServingApi, Source } from './api';
@@ -19,7 +21,9 @@ import type { Read } from './source';
 import type { Storage } from './storage';
 import { bytesOf } from './cache';
 
-const NEAREST = 12;
+const NEAREST = 8;
+const ALIKE = 4;
+const TAGS = 10;
 const RATINGS_IN_ACCOUNT = 6;
 
 /** How the service reaches a job worker: comlink in the product, a plain object in tests. */
@@ -145,13 +149,16 @@ export function createServing(
     },
 
     film(film, history) {
-      const { data, norms } = current();
-      const [stars] = starsOf(current(), history, Uint32Array.of(film));
+      const open = current();
+      const { data, norms } = open;
+      const [stars] = starsOf(open, history, Uint32Array.of(film));
       return {
         film,
         histogram: ratingHistogram(data.byFilm, film),
         ...stars,
         nearest: nearestFilms(data, norms, film, NEAREST),
+        alike: contentNearest(data, (open.tags ??= filmTags(data)), film, ALIKE),
+        tags: tagsOf(data.tags, film, TAGS),
       };
     },
 

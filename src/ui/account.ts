@@ -8,24 +8,32 @@ export function signed(hundredths: number): string {
   return `${hundredths < 0 ? '−' : '+'}${starsWritten(Math.abs(hundredths))}`;
 }
 
+/** Rows that are called the same whatever they add. */
+const NAMES: Readonly<Partial<Record<AccountRow['kind'], string>>> = {
+  average: 'Average of all ratings',
+  neighbours: 'Similar films and people',
+  genres: 'Its genres, as you rate them',
+  era: 'Its time, as you rate films of it',
+  fame: 'How well known it is',
+  company: 'Who watches it',
+  similar: 'Similar films, and people like you',
+  rating: 'your rating of',
+};
+
 /** What a row of an account says it is; a rating names its film beside. */
 export function rowText({ kind, hundredths, count = 0 }: AccountRow): string {
   const more = hundredths >= 0;
   switch (kind) {
-    case 'average':
-      return 'Average of all ratings';
     case 'film':
       return `Others rate it ${more ? 'higher' : 'lower'}`;
-    case 'neighbours':
-      return 'Similar films and people';
     case 'you':
       return `You rate ${more ? 'higher' : 'lower'} than most`;
-    case 'rating':
-      return 'your rating of';
     case 'others':
       return count === 1 ? 'your other rating' : `your ${count} other ratings`;
     case 'limit':
       return more ? 'The scale begins at half a star' : 'The scale ends at five stars';
+    default:
+      return NAMES[kind] ?? '';
   }
 }
 

@@ -50,9 +50,12 @@ export function explained(
 /** What a term stands for; `neighbours`: what others say, `centring`: what turns parts of a blend into one score. */
 export type TermId = 'mean' | 'film' | 'user' | 'popularity' | 'centring' | 'neighbours';
 
-/** `user`: what you add to any film; `film`: what only the film's own ratings explain; `company`: who rates it. */
+/**
+ * `user`: what you add to any film; `film`: what only the film's own ratings explain; `company`: who rates it; `similar`:
+ * what you gave similar films, and people like you this one.
+ */
 export interface FeatureShare {
-  readonly id: 'mean' | 'user' | 'film' | 'genres' | 'era' | 'popularity' | 'company';
+  readonly id: 'mean' | 'user' | 'film' | 'genres' | 'era' | 'popularity' | 'company' | 'similar';
   readonly value: number;
 }
 

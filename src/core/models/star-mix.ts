@@ -12,6 +12,7 @@ import {
   defineModel,
   explained,
   type Explanation,
+  type FeatureShare,
   type Model,
   type Step,
   type TermId,
@@ -33,6 +34,8 @@ type Name = 'biases' | 'contentRidge' | 'similarFilms' | 'similarPeople';
 interface StarPart extends Part<Name> {
   readonly weight: number;
   readonly model: Pick<Model, 'predict' | 'explain'>;
+  /** What its ratings' shares are, in the account by kind of feature. */
+  readonly ratingsAre: FeatureShare['id'];
 }
 
 /** The weights are least squares on predictions for held-out ratings of ml-latest-small. */
@@ -43,6 +46,7 @@ const PARTS: readonly StarPart[] = [
     effort: 1,
     fit: fitting(biases, { l2User: 4, l2Film: 2, iterations: 15 }),
     model: { ...biases, explain: explainBiases },
+    ratingsAre: 'user',
   },
   {
     name: 'contentRidge',
@@ -50,6 +54,7 @@ const PARTS: readonly StarPart[] = [
     effort: 12,
     fit: fitting(contentRidge, { factors: 16, l2: 15, l2Bias: 3 }),
     model: contentRidge,
+    ratingsAre: 'similar',
   },
   {
     // As item-knn and user-knn, without what they keep for ranking.
@@ -58,6 +63,7 @@ const PARTS: readonly StarPart[] = [
     effort: 1,
     fit: (data) => fitNeighbours(data, { ...SIMILAR, neighbours: 40 }, 'byFilm'),
     model: { predict: predictFromFilms, explain: explainFromFilms },
+    ratingsAre: 'similar',
   },
   {
     name: 'similarPeople',
@@ -65,6 +71,7 @@ const PARTS: readonly StarPart[] = [
     effort: 1,
     fit: (data) => fitNeighbours(data, { ...SIMILAR, neighbours: 80 }, 'ratings'),
     model: { predict: predictFromPeople, explain: explainFromPeople },
+    ratingsAre: 'similar',
   },
 ];
 
@@ -97,18 +104,46 @@ export const starMix = defineModel({
   explain(fitted, data, history, film, what) {
     const terms = new Map<TermId, number>();
     const fromRatings = new Float64Array(history.films.length);
+    const features = new Map<FeatureShare['id'], number>();
     let centring = CENTRE;
-    for (const { name, weight, model } of PARTS) {
+    for (const { name, weight, model, ratingsAre } of PARTS) {
       const own = model.explain?.(fitted[name], data, history, film, what);
       if (!own) continue;
+      for (const { id, value } of featuresOf(own, ratingsAre)) {
+        features.set(id, (features.get(id) ?? 0) + weight * value);
+      }
       centring -= weight * CENTRE;
       for (const { id, value } of own.terms) terms.set(id, (terms.get(id) ?? 0) + weight * value);
       own.fromRatings.forEach((share, k) => (fromRatings[k] += weight * share));
     }
     terms.set('centring', centring);
-    return explained(Object.fromEntries(terms), fromRatings);
+    features.set('mean', (features.get('mean') ?? 0) + centring);
+    return {
+      ...explained(Object.fromEntries(terms), fromRatings),
+      byFeature: Array.from(features, ([id, value]) => ({ id, value })),
+    };
   },
 });
+
+/** A part's account by kind of feature: its own, or what its terms and its ratings come to. */
+function featuresOf(
+  { terms, fromRatings, byFeature }: Explanation,
+  ratingsAre: FeatureShare['id'],
+): readonly FeatureShare[] {
+  if (byFeature) return byFeature;
+  const ratings = fromRatings.reduce((sum, share) => sum + share, 0);
+  const named = terms.map(({ id, value }) => ({ id: FEATURE_OF[id], value }));
+  return [...named, { id: ratingsAre, value: ratings }];
+}
+
+const FEATURE_OF: Readonly<Record<TermId, FeatureShare['id']>> = {
+  mean: 'mean',
+  centring: 'mean',
+  film: 'film',
+  user: 'user',
+  popularity: 'popularity',
+  neighbours: 'similar',
+};
 
 /** As the other parts explain themselves: a user's bias is shared out among the ratings that it comes from. */
 function explainBiases(

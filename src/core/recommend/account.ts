@@ -1,9 +1,21 @@
 import type { History } from '../history';
-import type { Explanation } from '../models/model';
+import type { Explanation, FeatureShare } from '../models/model';
 
 /** A part of predicted stars, as a row of their account. */
 export interface AccountRow {
-  readonly kind: 'average' | 'film' | 'neighbours' | 'you' | 'rating' | 'others' | 'limit';
+  readonly kind:
+    | 'average'
+    | 'film'
+    | 'neighbours'
+    | 'you'
+    | 'rating'
+    | 'others'
+    | 'limit'
+    | 'genres'
+    | 'era'
+    | 'fame'
+    | 'company'
+    | 'similar';
   /** Of a rating: its film and half stars. */
   readonly film?: number;
   readonly halfStars?: number;
@@ -16,6 +28,8 @@ export interface AccountRow {
 /** Predicted stars taken apart. The rows sum to the total, to the hundredth that is shown. */
 export interface Account {
   readonly rows: readonly AccountRow[];
+  /** The same by what is known of the film, where the model can say; these rows sum to the total too. */
+  readonly features?: readonly AccountRow[];
   /** Clipped stars, in hundredths. */
   readonly total: number;
 }
@@ -30,7 +44,7 @@ const MOST = 500;
  * @param shown How many ratings have a row of their own.
  */
 export function accountOf(
-  { terms, fromRatings, total }: Explanation,
+  { terms, fromRatings, total, byFeature }: Explanation,
   history: History,
   shown: number,
 ): Account {
@@ -40,7 +54,7 @@ export function accountOf(
     (a, b) => Math.abs(fromRatings[b]) - Math.abs(fromRatings[a]),
   );
   const [own, rest] = [order.slice(0, shown), order.slice(shown)];
-  const exact: readonly (Omit<AccountRow, 'hundredths'> & { readonly stars: number })[] = [
+  const exact: readonly ExactRow[] = [
     { kind: 'average', stars: term('mean', 'centring') },
     { kind: 'film', stars: term('film', 'popularity') },
     { kind: 'neighbours', stars: term('neighbours') },
@@ -57,23 +71,49 @@ export function accountOf(
       stars: rest.reduce((sum, k) => sum + fromRatings[k], 0),
     },
   ];
-  const rows = rounded(
-    exact.filter(({ kind, stars, count }) => (kind === 'others' ? count !== 0 : stars !== 0)),
-    Math.round(100 * total),
+  const rows = exact.filter(({ kind, stars, count }) =>
+    kind === 'others' ? count !== 0 : stars !== 0,
   );
-  const clipped = Math.min(MOST, Math.max(LEAST, Math.round(100 * total)));
-  const beyond = clipped - Math.round(100 * total);
   return {
-    rows: beyond === 0 ? rows : [...rows, { kind: 'limit', hundredths: beyond }],
-    total: clipped,
+    rows: complete(rows, total),
+    ...(byFeature && { features: complete(featureRows(byFeature), total) }),
+    total: clipped(total),
   };
 }
 
+const FEATURES = [
+  ['mean', 'average'],
+  ['film', 'film'],
+  ['popularity', 'fame'],
+  ['era', 'era'],
+  ['company', 'company'],
+  ['genres', 'genres'],
+  ['similar', 'similar'],
+  ['user', 'you'],
+] as const satisfies readonly (readonly [FeatureShare['id'], AccountRow['kind']])[];
+
+function featureRows(shares: readonly FeatureShare[]): ExactRow[] {
+  return FEATURES.flatMap(([id, kind]) => {
+    const stars = shares.find((share) => share.id === id)?.value ?? 0;
+    return stars === 0 ? [] : [{ kind, stars }];
+  });
+}
+
+/** A row before it is rounded, in stars. */
+type ExactRow = Omit<AccountRow, 'hundredths'> & { readonly stars: number };
+
+/** Stars in hundredths, within the scale. */
+const clipped = (stars: number) => Math.min(MOST, Math.max(LEAST, Math.round(100 * stars)));
+
+/** Rows that sum to the clipped total: the last takes what the others are rounded by, and the scale has one of its own. */
+function complete(exact: readonly ExactRow[], total: number): AccountRow[] {
+  const rows = rounded(exact, Math.round(100 * total));
+  const beyond = clipped(total) - Math.round(100 * total);
+  return beyond === 0 ? rows : [...rows, { kind: 'limit', hundredths: beyond }];
+}
+
 /** Each row in hundredths, and the last one what is missing of the sum. */
-function rounded(
-  exact: readonly (Omit<AccountRow, 'hundredths'> & { readonly stars: number })[],
-  sum: number,
-): AccountRow[] {
+function rounded(exact: readonly ExactRow[], sum: number): AccountRow[] {
   let left = sum;
   return exact.map(({ stars, ...row }, k) => {
     const hundredths = k === exact.length - 1 ? left : Math.round(100 * stars);
