@@ -1,5 +1,5 @@
 import { without } from '../src/core/dataset';
-import { modelNamed } from '../src/core/models/registry';
+import { pageModelNamed } from '../src/core/models/page-models';
 import type { Step } from '../src/core/models/model';
 import { resolveParams } from '../src/core/params';
 import { seeded } from '../src/core/random';
@@ -24,7 +24,7 @@ async function run(
   onProgress: (progress: FitProgress) => void,
   signal: AbortSignal,
 ): Promise<FitResult> {
-  const model = modelNamed(id);
+  const model = pageModelNamed(id);
   const values = resolveParams(model.params, params);
   const mask = holdOut > 0 ? holdOutMask(data, holdOut, seed) : undefined;
   const training = mask ? without(data, mask) : data;

@@ -1,5 +1,5 @@
 import { fail } from '../src/core/errors';
-import { modelNamed } from '../src/core/models/registry';
+import { pageModelNamed } from '../src/core/models/page-models';
 import type { ServingApi } from './api';
 
 /** The same service; where memory runs out for a data set or a fit, it says so in place of the engine, and what to do. */
@@ -24,7 +24,7 @@ export function speakingOfMemory(serving: ServingApi): ServingApi {
         return await serving.fit(request, ...rest);
       } catch (error) {
         if (!isOutOfMemory(error)) throw error;
-        const { label } = modelNamed(request.model);
+        const { label } = pageModelNamed(request.model);
         return fail(
           'FitError',
           `There is not enough memory to train ${label} on this data set. Close other tabs, then train again.`,

@@ -2,7 +2,7 @@ import type { TagVectors } from '../src/core/features/tag-vectors';
 import { ratedFilms } from '../src/core/dataset';
 import { fitToEnd, type Fitted } from '../src/core/models/model';
 import { popularity } from '../src/core/models/popularity';
-import { modelNamed } from '../src/core/models/registry';
+import { pageModelNamed } from '../src/core/models/page-models';
 import { principalAxes, project, type Pca } from '../src/core/projection/pca';
 import { seeded } from '../src/core/random';
 import { filmNorms } from '../src/core/recommend/nearest';
@@ -44,7 +44,7 @@ export function prepared(loaded: Loaded, counts: Uint32Array): Open {
     ...loaded,
     candidates,
     norms: filmNorms(data),
-    likes: { model: modelNamed(popularity.id), fitted, data },
+    likes: { model: pageModelNamed(popularity.id), fitted, data },
     series: seriesOf(data.films),
     search: filmSearch(data.films, counts),
     fits: new Map(),

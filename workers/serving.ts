@@ -1,7 +1,7 @@
 import { without, type Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
 import { versionOf, type Fitted } from '../src/core/models/model';
-import { modelNamed } from '../src/core/models/registry';
+import { pageModelNamed } from '../src/core/models/page-models';
 import { resolveParams } from '../src/core/params';
 import { projectDirection } from '../src/core/projection/pca';
 import { accountOf } from '../src/core/recommend/account';
@@ -57,7 +57,7 @@ export function createServing(
     request: FitRequest,
     fitted: Fitted,
   ): Omit<FitSummary, 'restored' | 'progress'> {
-    const model = modelNamed(request.model);
+    const model = pageModelNamed(request.model);
     to.fits.set(request.use, { model, fitted, data: trainingData(to.data, request) });
     return {
       model: model.id,
@@ -218,7 +218,7 @@ function trainingData(data: Dataset, { holdOut, seed }: FitRequest): Dataset {
 
 /** Everything that decides the bits of a fit. */
 function keyOf({ sha256 }: Dataset, { model: id, params, seed, holdOut }: FitRequest): string {
-  const model = modelNamed(id);
+  const model = pageModelNamed(id);
   const values = Object.entries(resolveParams(model.params, params)).map(
     ([name, value]) => `${name}=${value}`,
   );

@@ -245,7 +245,7 @@ test('the sample data set goes all the way: opened, fitted, picked from, searche
   expect(candidates).toBe(library.counts.filter((count) => count > 0).length - 1);
   expect(picks.every(({ stars }) => stars >= 0.5 && stars <= 5)).toBe(true);
 
-  expect((await api.film(film, mine)).nearest).toHaveLength(12);
+  expect((await api.film(film, mine)).nearest).toHaveLength(8);
   expect((await api.map())?.x).toHaveLength(library.films.count);
   expect((await api.place(mine))?.every(Number.isFinite)).toBe(true);
   expect(await api.predict(mine)).toHaveLength(library.films.count);

@@ -166,7 +166,7 @@ describe('picks', () => {
 describe('a film', () => {
   test('has neighbours, never itself, nearest first, before anything is fitted', async () => {
     const { nearest } = (await serving()).film(3, somebody);
-    expect(nearest).toHaveLength(12);
+    expect(nearest).toHaveLength(8);
     expect(nearest.every(({ film }) => film !== 3)).toBe(true);
     const similarities = nearest.map(({ similarity }) => similarity);
     expect(similarities).toEqual([...similarities].sort((a, b) => b - a));

@@ -1,4 +1,3 @@
-import { fail } from '../errors';
 import { adjacency } from './adjacency';
 import { als } from './als';
 import { als004 } from './als-004';
@@ -16,6 +15,7 @@ import { ials } from './ials';
 import { itemKnn } from './item-knn';
 import { mean } from './mean';
 import type { Model } from './model';
+import { named } from './named';
 import { popularity } from './popularity';
 import { random } from './random';
 import { rankBlend } from './rank-blend';
@@ -54,9 +54,4 @@ export const models: readonly Model[] = [
 ];
 
 /** Throws ParamError for an id that is not in the registry. */
-export function modelNamed(id: string): Model {
-  return (
-    models.find((model) => model.id === id) ??
-    fail('ParamError', `No model named "${id}". Known: ${models.map((m) => m.id).join(', ')}.`)
-  );
-}
+export const modelNamed = (id: string): Model => named(models, id);
