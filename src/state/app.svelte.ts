@@ -6,6 +6,8 @@ import { refuseLarge } from '../core/profile-file';
 import { platform } from '#platform';
 import type { FilmMessage, PicksMessage, RowMessage } from '../../workers/api';
 import { historyWithout, type History } from '../core/history';
+import type { TasteGroup } from '../core/recommend/taste-groups';
+import { SAMPLE_TASTE } from '../core/recommend/starting-taste';
 import type { Account } from '../core/recommend/account';
 import { Datasets } from './datasets.svelte';
 import { Faults } from './faults.svelte';
@@ -186,6 +188,11 @@ export class App {
     return this.#ask((client) => client.predict(history));
   }
 
+  /** Well-known films in groups of a taste; undefined until a model with item vectors is fitted. */
+  groups(count: number): Promise<readonly TasteGroup[] | undefined> {
+    return this.#ask((client) => client.groups(count));
+  }
+
   /** Rows of films beside those that are shown, some of them from films that were rated. */
   rows(shown: readonly number[], because: readonly number[]): Promise<RowMessage[] | undefined> {
     const { history } = this.taste;
@@ -237,6 +244,12 @@ export class App {
   say(film: number, opinion: Opinion | undefined, text: string): void {
     this.profile.say(film, opinion);
     this.tell(text, this.profile.steps);
+  }
+
+  /** Begins with somebody else's ratings, to try the page with. */
+  trySample(): void {
+    this.starting.begin(SAMPLE_TASTE);
+    this.route.go(this.screenHref('for-you'));
   }
 
   /** Shows a sentence; with the step of a change, an Undo beside it for as long as that change is the latest. */
