@@ -47,6 +47,20 @@ describe('the star mix on the sample', () => {
     });
   });
 
+  test('takes them apart by what is known of the film too, to the same stars', () => {
+    const cases = fc.tuple(fc.integer({ min: 0, max: 30 }), someFilm);
+    holds(cases, ([user, film]) => {
+      const history = historyOf(data.ratings, user);
+      const explanation = starMix.explain!(fit as never, data, history, film, 'stars');
+      const { byFeature = [], total } = explanation;
+      expect(byFeature.map(({ id }) => id).sort()).toEqual(
+        ['company', 'era', 'film', 'genres', 'mean', 'popularity', 'similar', 'user'].sort(),
+      );
+      const sum = byFeature.reduce((all, { value }) => all + value, 0);
+      expect(Math.abs(sum - total)).toBeLessThan(1e-5);
+    });
+  });
+
   test('leaves no rating without a share, and names each term once', () => {
     const history = historyOf(data.ratings, 5);
     const { terms, fromRatings } = starMix.explain!(fit as never, data, history, 400, 'stars');

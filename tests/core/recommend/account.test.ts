@@ -28,6 +28,26 @@ describe('the account of predicted stars', () => {
     });
   });
 
+  test('by what is known of the film has the same total', () => {
+    const explanation = {
+      ...explained({ mean: 4.9 }, Float64Array.of(0.3, 0, 0)),
+      byFeature: [
+        { id: 'user' as const, value: 0.111 },
+        { id: 'mean' as const, value: 3.5 },
+        { id: 'company' as const, value: 0 },
+        { id: 'genres' as const, value: 1.589 },
+      ],
+    };
+    const { features, total } = accountOf(explanation, history, 3);
+    expect(total).toBe(500);
+    expect(features).toEqual([
+      { kind: 'average', hundredths: 350 },
+      { kind: 'genres', hundredths: 159 },
+      { kind: 'you', hundredths: 11 },
+      { kind: 'limit', hundredths: -20 },
+    ]);
+  });
+
   test('leaves out what adds nothing', () => {
     const { rows } = accountOf(explained({ mean: 3.5, user: 0 }, new Float64Array(3)), history, 3);
     expect(rows.map(({ kind }) => kind)).toEqual(['average']);
