@@ -12,49 +12,27 @@ import { seriesOf } from '../../src/core/recommend/series';
 import { pickFilms, type FittedModel } from '../../src/core/recommend/picks';
 import type { FitRequest, JobApi } from '../../workers/api';
 import { createJob } from '../../workers/job';
-import { createServing, type ConnectJob } from '../../workers/serving';
+import { createServing } from '../../workers/serving';
 import { checkerboard, fitted as fit, loadPublic } from '../fixtures';
 import { fileSource } from './fixtures';
-import { memory, restored } from './serving-fixtures';
+import {
+  ALS,
+  EASE,
+  inThread,
+  memory,
+  restored,
+  servingOf,
+  somebody,
+  STARS,
+} from './serving-fixtures';
 
 const sample = await loadPublic('sample.zip');
-const source = fileSource('sample.zip', new Uint8Array());
 const port = new MessageChannel().port1;
 const none = new Uint32Array();
 const nobody = historyFrom([]);
-const somebody = historyFrom([
-  { film: 3, halfStars: 10 },
-  { film: 40, halfStars: 9 },
-  { film: 7, halfStars: 2 },
-]);
 
-const EASE: FitRequest = {
-  use: 'ranking',
-  model: 'ease',
-  params: { l2: 150 },
-  seed: 1,
-  holdOut: 0,
-};
-const ALS: FitRequest = {
-  use: 'map',
-  model: 'als',
-  params: { factors: 4, iterations: 2 },
-  seed: 1,
-  holdOut: 0.02,
-};
-/** The same model for stars. */
-const STARS: FitRequest = { ...ALS, use: 'stars' };
-
-/** Jobs done at once, in this thread. */
-const inThread: ConnectJob = () => ({ ...createJob(), close() {} });
-
-/** A service with a data set open and some models fitted. */
-async function serving(requests: readonly FitRequest[] = [], connectJob = inThread) {
-  const service = createServing(memory(), connectJob, () => Promise.resolve(restored(sample)));
-  await service.open(source, () => {});
-  for (const request of requests) await service.fit(request, 1, port, () => {});
-  return service;
-}
+const serving = (requests: readonly FitRequest[] = [], connectJob = inThread) =>
+  servingOf(sample, requests, connectJob);
 
 function fittedModel(id: string, data: Dataset, params: ParamValues): FittedModel {
   const model = modelNamed(id);
