@@ -2,7 +2,7 @@ import type { SteeringName } from '../state/steering.svelte';
 
 /** Sliders of the picks, and what their ends are called. */
 export const SLIDERS: readonly {
-  readonly name: SteeringName;
+  readonly name: 'adventure' | 'variety' | 'newness';
   readonly ends: readonly [string, string];
 }[] = [
   { name: 'adventure', ends: ['Familiar', 'Adventurous'] },
