@@ -10,6 +10,7 @@ import { reasonOf, type FittedModel, type Reason } from '../src/core/recommend/p
 import { seriesOf } from '../src/core/recommend/series';
 import { bandAround, type Band } from '../src/core/recommend/star-band';
 import { clipStars } from '../src/core/stars';
+import { sameHistory } from '../src/core/history';
 import type { HistoryMessage, Library, Use } from './api';
 import type { Loaded } from './loader';
 import { filmSearch, type FilmSearch } from './search';
@@ -109,6 +110,12 @@ export function reasonFor(ranking: FittedModel, history: HistoryMessage, film: n
   const { model, fitted, data } = ranking;
   const explanation = model.explain?.(fitted, data, history, film, 'score');
   return explanation ? reasonOf(explanation, history) : { kind: 'none' };
+}
+
+/** The same object for the same ratings: what models have worked out for a history is found again by it. */
+export function remembered(open: Open, history: HistoryMessage): HistoryMessage {
+  if (!open.asked || !sameHistory(open.asked, history)) open.asked = history;
+  return open.asked;
 }
 
 /** Item vectors of the map's fit. */

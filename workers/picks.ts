@@ -1,10 +1,9 @@
-import { sameHistory } from '../src/core/history';
 import { ratingHistogram } from '../src/core/recommend/film-facts';
 import { likenessOf } from '../src/core/recommend/likeness';
 import { pickFilms } from '../src/core/recommend/picks';
 import { admitted, AS_RANKED, isNeutral } from '../src/core/recommend/steering';
 import type { HistoryMessage, PickQuestion, PicksMessage } from './api';
-import { reasonFor, starsOf, vectorsOf, type Open } from './opened';
+import { reasonFor, remembered, starsOf, vectorsOf, type Open } from './opened';
 
 /** So many picks are compared with those that nobody has steered. */
 const COMPARED = 10;
@@ -16,7 +15,7 @@ export function picksOf(
   asked: HistoryMessage,
   dismissed: Uint32Array,
   count: number,
-  { shown = NO_FILMS, steering = AS_RANKED, model, usual = asked }: PickQuestion = {},
+  { shown = NO_FILMS, steering = AS_RANKED, model, usual }: PickQuestion = {},
 ): PicksMessage {
   const { data, candidates, likes, fits, series } = open;
   const history = remembered(open, asked);
@@ -27,13 +26,13 @@ export function picksOf(
   const films = candidates.filter((film) => !out.has(film));
   const others = shown.length > 0 ? films.filter((film) => !shown.includes(film)) : films;
 
-  const likeness = likenessOf(data, vectorsOf(open));
+  const likeness = likenessOf(data, steering.variety === 0 ? undefined : vectorsOf(open));
   const more = Math.max(0, count - shown.length);
   const best = pickFilms(ranking, history, others, { count: more, series, steering, likeness });
   const picked = Uint32Array.of(...shown, ...best);
-  const moved = ranking !== recommended || usual !== asked || !isNeutral(steering);
+  const moved = ranking !== recommended || usual !== undefined || !isNeutral(steering);
   const unmoved = moved
-    ? pickFilms(recommended, usual, films, { count: COMPARED, series })
+    ? pickFilms(recommended, usual ?? history, films, { count: COMPARED, series })
     : picked;
 
   const stars = starsOf(open, history, picked);
@@ -50,10 +49,4 @@ export function picksOf(
     personal: ranking !== likes && history.films.length > 0,
     changed: picked.subarray(0, COMPARED).filter((film) => !unmoved.includes(film)).length,
   };
-}
-
-/** The same object for the same ratings: what models have worked out for a history is found again by it. */
-function remembered(open: Open, history: HistoryMessage): HistoryMessage {
-  if (!open.asked || !sameHistory(open.asked, history)) open.asked = history;
-  return open.asked;
 }

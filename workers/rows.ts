@@ -1,6 +1,6 @@
 import { filmRows } from '../src/core/recommend/rows';
 import type { HistoryMessage, RowMessage } from './api';
-import { starsOf, type Open } from './opened';
+import { remembered, starsOf, type Open } from './opened';
 
 const FILMS_IN_ROW = 7;
 
@@ -11,11 +11,12 @@ const FILMS_IN_ROW = 7;
  */
 export function rowsOf(
   open: Open,
-  history: HistoryMessage,
+  asked: HistoryMessage,
   elsewhere: Uint32Array,
   because: Uint32Array,
 ): RowMessage[] {
   const { data, norms, likes, fits } = open;
+  const history = remembered(open, asked);
   const out = new Set([...history.films, ...elsewhere]);
   const rows = filmRows(data, history, {
     ranking: fits.get('ranking') ?? likes,

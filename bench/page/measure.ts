@@ -4,6 +4,7 @@ import type { Calibration } from './calibration';
 import { moveMap, showMap } from './map';
 import { moment } from './probe';
 import { ratingsAtRest, ratingsInTraining } from './ratings';
+import { slidesAtRest } from './steering';
 import { linesOf, type Line } from './report';
 import { firstScreenScripts } from './scripts';
 import type { Figures, Sample } from './verdict';
@@ -65,6 +66,7 @@ async function session({ bench, calibration, url, effort }: Subject): Promise<Fi
     await showMap(page);
     for (let n = 0; n < effort.moves; n++) await samples.take(() => moveMap(page, n % 2 === 1));
     await samples.take(async () => ({ rating: await ratingsAtRest(page, effort.ratings) }));
+    await samples.take(async () => ({ slider: await slidesAtRest(page, effort.ratings) }));
     await samples.take(async () => ({
       ratingInTraining: await ratingsInTraining(page, effort.ratings),
     }));

@@ -44,8 +44,10 @@ export function isNeutral(steering: Steering): boolean {
 export function admitted(
   films: Uint32Array,
   { byFilm, films: { genres, years } }: Pick<Dataset, 'byFilm' | 'films'>,
-  { include, exclude, from, to, leastRatings }: Steering,
+  steering: Steering,
 ): Uint32Array {
+  const { include, exclude, from, to, leastRatings } = steering;
+  if (isNeutral(steering)) return films;
   return films.filter((film) => {
     if (include !== 0 && (genres[film] & include) === 0) return false;
     if ((genres[film] & exclude) !== 0) return false;
