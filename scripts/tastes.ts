@@ -18,6 +18,7 @@ import { loadArchive } from '../workers/loader';
 import { bandText } from '../src/ui/stars';
 import { withPart } from './document';
 import { TASTES, type Taste } from './tastes/people';
+import { steeringTable } from './tastes/steered';
 import { strangersLine } from './tastes/strangers';
 
 const PICKS = 10;
@@ -105,9 +106,11 @@ const lists = TASTES.map((taste) => listOf(people, taste, shown));
 const often = [...shown].sort(([, a], [, b]) => b - a)[0];
 const summary = `${shown.size} different films stand in ${TASTES.length * PICKS} places; the one shown most, ${nameOf(data, often[0])}, is shown to ${often[1]} of ${TASTES.length}.`;
 const text = [summary, ...lists].join('\n\n');
-console.log(text);
+const histories = TASTES.map(({ ratings }) => historyOf(data, ratings));
+const table = steeringTable(data, people.ranking, people.series, histories);
+console.log(`${text}\n\n${table}`);
 if (values.write) {
   const document = withPart(await readFile(DOCUMENT, 'utf8'), 'lists', text);
-  await writeFile(DOCUMENT, document);
+  await writeFile(DOCUMENT, withPart(document, 'steering', table));
 }
 if (values.strangers) console.log(`\n${strangersLine(data, values.model)}.`);
