@@ -4,6 +4,7 @@ import type { FileReport } from '../src/core/formats/format';
 import type { Fitted } from '../src/core/models/model';
 import type { ParamValues } from '../src/core/params';
 import type { Account } from '../src/core/recommend/account';
+import type { HeldBack } from '../src/core/recommend/check';
 import type { Neighbour } from '../src/core/recommend/nearest';
 import type { Reason } from '../src/core/recommend/picks';
 import type { FilmRow } from '../src/core/recommend/rows';
@@ -208,6 +209,8 @@ export interface ServingApi {
   film(film: number, history: HistoryMessage): FilmMessage;
   /** The stars predicted for a film, taken apart; undefined while no model that explains them is fitted. */
   why(film: number, history: HistoryMessage): Account | undefined;
+  /** Ratings of a history, each predicted from all the others; undefined while no star model is fitted. */
+  holdBack(history: HistoryMessage, films: Uint32Array): readonly HeldBack[] | undefined;
   onboarding(count: number, exclude: Uint32Array): Uint32Array;
   /** Films, best match first. */
   search(query: string, count: number): Promise<readonly number[]>;

@@ -5,6 +5,7 @@ import { pageModelNamed } from '../src/core/models/page-models';
 import { resolveParams } from '../src/core/params';
 import { projectDirection } from '../src/core/projection/pca';
 import { accountOf } from '../src/core/recommend/account';
+import { holdBack } from '../src/core/recommend/check';
 import { contentNearest, filmTags } from '../src/core/recommend/content-nearest';
 import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
 import { holdOutMask } from '../src/core/recommend/hold-out';
@@ -166,6 +167,12 @@ export function createServing(
       const star = current().fits.get('stars');
       const explanation = star?.model.explain?.(star.fitted, star.data, history, film, 'stars');
       return explanation && accountOf(explanation, history, RATINGS_IN_ACCOUNT);
+    },
+
+    holdBack(history, films) {
+      const { data, fits } = current();
+      const star = fits.get('stars');
+      return star && holdBack(star, data, history, films);
     },
 
     onboarding: (count, exclude) => chooseOnboarding(current().data, count, new Set(exclude)),

@@ -93,6 +93,10 @@ export class WorkerClient {
     return this.#call((api) => api.why(film, history));
   }
 
+  holdBack(history: HistoryMessage, films: Uint32Array) {
+    return this.#call((api) => api.holdBack(history, films));
+  }
+
   onboarding(count: number, exclude: Uint32Array) {
     return this.#call((api) => api.onboarding(count, exclude));
   }

@@ -9,6 +9,7 @@ import { historyWithout, type History } from '../core/history';
 import type { TasteGroup } from '../core/recommend/taste-groups';
 import { SAMPLE_TASTE } from '../core/recommend/starting-taste';
 import type { Account } from '../core/recommend/account';
+import type { HeldBack } from '../core/recommend/check';
 import { Datasets } from './datasets.svelte';
 import { Faults } from './faults.svelte';
 import { openProfileStore } from './profile-store';
@@ -222,6 +223,11 @@ export class App {
       this.#ask((client) => client.picks(rated, hidden, PICKS_AT_A_TIME, question));
     const [now, then] = [await ten(history), await ten(historyWithout(history, without))];
     return now && then && exchangeOf(filmsIn(now), filmsIn(then));
+  }
+
+  /** Ratings of a history, each predicted from all the others; undefined while the worker cannot say. */
+  holdBack(history: History, films: Uint32Array): Promise<readonly HeldBack[] | undefined> {
+    return this.#ask((client) => client.holdBack(history, films));
   }
 
   /** What was asked of the network; undefined while the worker cannot say. */

@@ -226,6 +226,21 @@ test('other questions are answered while a fit runs', async () => {
   expect(order).toEqual(['picks', 'fit']);
 });
 
+test('ratings are held back and predicted on the other side', async () => {
+  const { api, fit } = await started();
+  expect(await api.holdBack(history, history.films)).toBeUndefined();
+  await fit({ ...ALS, use: 'stars' });
+  const rows = await api.holdBack(history, Uint32Array.of(2));
+  expect(rows).toEqual([
+    {
+      film: 2,
+      given: 450,
+      predicted: expect.any(Number) as number,
+      average: expect.any(Number) as number,
+    },
+  ]);
+});
+
 test('the sample data set goes all the way: opened, fitted, picked from, searched, drawn', async () => {
   const { api, fit } = await started();
   const bytes = readFileSync(new URL('../../public/data/sample.zip', import.meta.url));

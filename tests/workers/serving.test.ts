@@ -177,6 +177,30 @@ describe('why', () => {
   });
 });
 
+describe('ratings that are held back', () => {
+  test('are predicted as they would be for somebody without them', () => {
+    const rows = fitted.holdBack(somebody, Uint32Array.of(40, 3)) ?? [];
+    expect(rows.map(({ film, given }) => [film, given])).toEqual([
+      [40, 450],
+      [3, 500],
+    ]);
+    const without40 = historyFrom([
+      { film: 3, halfStars: 10 },
+      { film: 7, halfStars: 2 },
+    ]);
+    const { stars } = fitted.film(40, without40);
+    expect(rows[0].predicted).toBe(Math.round(100 * stars));
+    const { means } = filmFacts(sample.data.byFilm);
+    expect(rows.map(({ average }) => average)).toEqual(
+      [40, 3].map((film) => Math.round(100 * means[film])),
+    );
+  });
+
+  test('are not made up where no star model is fitted', async () => {
+    expect((await serving()).holdBack(somebody, somebody.films)).toBeUndefined();
+  });
+});
+
 describe('the map', () => {
   test('shows the factors of every rated film on their principal axes', async () => {
     let own: Fitted = {};
