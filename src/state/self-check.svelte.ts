@@ -8,7 +8,7 @@ import {
   type HeldBack,
 } from '../core/recommend/check';
 import type { ProfileState } from './profile.svelte';
-import type { Session } from './session.svelte';
+import { answering, type Session } from './session.svelte';
 
 /** Asked at a time: other questions get their answers in between. */
 const AT_A_TIME = 4;
@@ -43,10 +43,12 @@ export class SelfCheck {
     );
     return Uint32Array.from(new Set(rated)).subarray(0, CHECK_AT_MOST);
   });
+  /** The fit that predicts: another one is another check. */
+  readonly #fit = $derived.by(() => answering(this.#session.fits.stars)?.summary);
   /** How many ratings are missing for a check. */
   readonly missing = $derived(Math.max(0, CHECK_FROM - this.films.length));
   /** The latest check; it stays while the next one is under way. */
-  readonly result = $derived(
+  readonly result = $derived.by(() =>
     this.missing === 0 && this.#done?.library === this.#session.library ? this.#done : undefined,
   );
 
@@ -58,10 +60,10 @@ export class SelfCheck {
 
   /** Keeps the check up to date for as long as the effect it is called in lives. */
   follow(): () => void {
-    const { library, generation } = this.#session;
+    const { library } = this.#session;
     const { history } = this.#profile;
     const { films, missing } = this;
-    if (!library || generation === 0 || missing > 0) return () => {};
+    if (!library || !this.#fit || missing > 0) return () => {};
     let stale = false;
     const run = async () => {
       const rows: HeldBack[] = [];
