@@ -128,8 +128,8 @@ function listRaters(
   }
 }
 
-/** How alike each user and the history are, over the films that both rated. */
-function similaritiesTo(
+/** How alike each user and the history are, over the films that both rated; one per user. */
+export function similaritiesTo(
   fitted: NeighbourFit,
   { byFilm }: Pick<Dataset, 'byFilm'>,
   history: History,

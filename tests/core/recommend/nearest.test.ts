@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '../../../src/core/history';
 import { seeded } from '../../../src/core/random';
-import { filmNorms, nearestFilms } from '../../../src/core/recommend/nearest';
+import { closestVectors, filmNorms, nearestFilms } from '../../../src/core/recommend/nearest';
 import { datasetFrom } from '../../fixtures';
 
 const [USERS, FILMS, UNRATED] = [30, 25, 24];
@@ -65,5 +65,25 @@ describe('the nearest films', () => {
     const [{ film, similarity: there }] = nearest(5, 1);
     const back = nearest(film, FILMS).find((near) => near.film === 5);
     expect(back?.similarity).toBeCloseTo(there, 12);
+  });
+});
+
+describe('the films whose vectors are closest', () => {
+  // Films on a line, two numbers each; the last has no vector.
+  const values = Float32Array.of(0, 1, 3, 1, 4, 5, 0, 2, 0, 0);
+  const space = { values, width: 2 };
+  const candidates = Uint32Array.of(0, 1, 2, 3);
+
+  test('come first, with their distances, without the film itself', () => {
+    expect(closestVectors(space, candidates, 0, 3)).toEqual([
+      { film: 3, distance: 1 },
+      { film: 1, distance: 3 },
+      { film: 2, distance: Math.sqrt(32) },
+    ]);
+  });
+
+  test('are only candidates, and none for a film without a vector', () => {
+    expect(closestVectors(space, Uint32Array.of(0, 2), 0, 3).map(({ film }) => film)).toEqual([2]);
+    expect(closestVectors(space, candidates, 4, 3)).toEqual([]);
   });
 });
