@@ -5,7 +5,8 @@ import type { Fitted } from '../src/core/models/model';
 import type { ParamValues } from '../src/core/params';
 import type { Account } from '../src/core/recommend/account';
 import type { HeldBack } from '../src/core/recommend/check';
-import type { Neighbour } from '../src/core/recommend/nearest';
+import type { DistantFilm, Neighbour } from '../src/core/recommend/nearest';
+import type { LovedTogether, Person, SharedFilm } from '../src/core/recommend/people';
 import type { Reason } from '../src/core/recommend/picks';
 import type { FilmRow } from '../src/core/recommend/rows';
 import type { TasteGroup } from '../src/core/recommend/taste-groups';
@@ -162,6 +163,28 @@ export interface MapMessage {
   readonly explained: readonly [number, number];
 }
 
+/** Users of the data set who rate like a visitor; ids are those of its files. */
+export interface PeopleMessage {
+  /** The nearest first. */
+  readonly people: readonly (Omit<Person, 'user'> & { readonly id: number })[];
+  /** What several of them loved, the most loved first; `ids` says who. */
+  readonly together: readonly (Omit<LovedTogether, 'users'> & {
+    readonly ids: readonly number[];
+  })[];
+  /** How many users there are. */
+  readonly of: number;
+}
+
+/** A user of the data set. */
+export interface UserMessage {
+  /** Undefined where no user has the id. */
+  readonly history: HistoryMessage | undefined;
+  /** How many users there are, and their lowest and highest id. */
+  readonly users: number;
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What this device keeps of data and models. */
 export interface StorageMessage {
   readonly fits: number;
@@ -211,6 +234,13 @@ export interface ServingApi {
   why(film: number, history: HistoryMessage): Account | undefined;
   /** Ratings of a history, each predicted from all the others; undefined while no star model is fitted. */
   holdBack(history: HistoryMessage, films: Uint32Array): readonly HeldBack[] | undefined;
+  /** Who rates like a history, and what they loved that it lacks. */
+  people(history: HistoryMessage, dismissed: Uint32Array): PeopleMessage;
+  /** Films that a history shares with the user of this id; undefined where there is none. */
+  shared(history: HistoryMessage, id: number): readonly SharedFilm[] | undefined;
+  user(id: number): UserMessage;
+  /** The closest films among the map's factors; undefined while it has none. */
+  closest(film: number): readonly DistantFilm[] | undefined;
   onboarding(count: number, exclude: Uint32Array): Uint32Array;
   /** Films, best match first. */
   search(query: string, count: number): Promise<readonly number[]>;

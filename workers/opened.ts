@@ -3,6 +3,7 @@ import { ratedFilms } from '../src/core/dataset';
 import { fitToEnd, type Fitted } from '../src/core/models/model';
 import { popularity } from '../src/core/models/popularity';
 import { pageModelNamed } from '../src/core/models/page-models';
+import type { NeighbourFit } from '../src/core/neighbours/neighbour-fit';
 import { principalAxes, project, type Pca } from '../src/core/projection/pca';
 import { seeded } from '../src/core/random';
 import { filmNorms } from '../src/core/recommend/nearest';
@@ -28,6 +29,8 @@ export interface Open extends Loaded {
   tags?: TagVectors;
   /** The history that picks were last asked for with. */
   asked?: HistoryMessage;
+  /** What similarity of people is measured against. */
+  levels?: NeighbourFit;
   map?: {
     readonly fitted: Fitted;
     readonly pca: Pca;

@@ -16,6 +16,7 @@ import { tasteGroups } from '../src/core/recommend/taste-groups';
 import { clipStars } from '../src/core/stars';
 import type { FitRequest, FitResult, FitSummary, JobApi, ServingApi, Source } from './api';
 import { libraryOf, mapOf, predicted, prepared, starsOf, vectorsOf, type Open } from './opened';
+import { closestTo, peopleFor, sharedWith, userOf } from './people';
 import { picksOf } from './picks';
 import { rowsOf } from './rows';
 import type { Read } from './source';
@@ -174,6 +175,14 @@ export function createServing(
       const star = fits.get('stars');
       return star && holdBack(star, data, history, films);
     },
+
+    people: (history, dismissed) => peopleFor(current(), history, dismissed),
+
+    shared: (history, id) => sharedWith(current(), history, id),
+
+    user: (id) => userOf(current(), id),
+
+    closest: (film) => closestTo(current(), film),
 
     onboarding: (count, exclude) => chooseOnboarding(current().data, count, new Set(exclude)),
 

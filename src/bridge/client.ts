@@ -97,6 +97,22 @@ export class WorkerClient {
     return this.#call((api) => api.holdBack(history, films));
   }
 
+  people(history: HistoryMessage, dismissed: Uint32Array) {
+    return this.#call((api) => api.people(history, dismissed));
+  }
+
+  shared(history: HistoryMessage, id: number) {
+    return this.#call((api) => api.shared(history, id));
+  }
+
+  user(id: number) {
+    return this.#call((api) => api.user(id));
+  }
+
+  closest(film: number) {
+    return this.#call((api) => api.closest(film));
+  }
+
   onboarding(count: number, exclude: Uint32Array) {
     return this.#call((api) => api.onboarding(count, exclude));
   }

@@ -241,6 +241,19 @@ test('ratings are held back and predicted on the other side', async () => {
   ]);
 });
 
+test('people are asked for by the ids of the file', async () => {
+  const { api } = await started();
+  const { people, of } = await api.people(history, none);
+  expect(of).toBe(20);
+  const [{ id, shared }] = people;
+  expect(await api.shared(history, id)).toHaveLength(shared);
+  const user = await api.user(id);
+  expect(user).toMatchObject({ users: 20, least: 1, most: 20 });
+  expect(user.history?.films.filter((film) => history.films.includes(film))).toHaveLength(shared);
+  expect(await api.user(21)).toEqual({ history: undefined, users: 20, least: 1, most: 20 });
+  expect(await api.closest(3)).toBeUndefined();
+});
+
 test('the sample data set goes all the way: opened, fitted, picked from, searched, drawn', async () => {
   const { api, fit } = await started();
   const bytes = readFileSync(new URL('../../public/data/sample.zip', import.meta.url));

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { historyFrom, historyOf } from '../../src/core/history';
+import type { FitRequest } from '../../workers/api';
+import { createJob } from '../../workers/job';
+import { createServing, type ConnectJob } from '../../workers/serving';
+import { loadPublic } from '../fixtures';
+import { fileSource } from './fixtures';
+import { memory, restored } from './serving-fixtures';
+
+const sample = await loadPublic('sample.zip');
+const none = new Uint32Array();
+const somebody = historyFrom([
+  { film: 3, halfStars: 10 },
+  { film: 40, halfStars: 9 },
+  { film: 7, halfStars: 2 },
+]);
+const ALS: FitRequest = {
+  use: 'map',
+  model: 'als',
+  params: { factors: 4, iterations: 2 },
+  seed: 1,
+  holdOut: 0,
+};
+
+/** A service with the sample open and some models fitted. */
+async function serving(requests: readonly FitRequest[] = []) {
+  const inThread: ConnectJob = () => ({ ...createJob(), close() {} });
+  const service = createServing(memory(), inThread, () => Promise.resolve(restored(sample)));
+  await service.open(fileSource('sample.zip', new Uint8Array()), () => {});
+  const { port1 } = new MessageChannel();
+  for (const request of requests) await service.fit(request, 1, port1, () => {});
+  return service;
+}
+
+const fitted = await serving([ALS]);
+const filmsOf = (films: readonly { film: number }[]) => films.map(({ film }) => film);
+
+describe('people', () => {
+  const { people, together, of } = fitted.people(somebody, none);
+  const { ratings, userIds } = sample.data;
+  const historyWithId = (id: number) => historyOf(ratings, userIds.indexOf(id));
+
+  test('are the twenty nearest, by the ids of the file, before anything is fitted', async () => {
+    expect([people.length, of]).toEqual([20, ratings.rows]);
+    for (const { id, shared } of people) {
+      const { films } = historyWithId(id);
+      expect(shared).toBe(films.filter((film) => somebody.films.includes(film)).length);
+    }
+    expect((await serving()).people(somebody, none)).toEqual({ people, together, of });
+  });
+
+  test('loved together what each of those named loved, and nothing that was dismissed', () => {
+    for (const { film, ids } of together) {
+      for (const id of ids) {
+        const { films, halfStars } = historyWithId(id);
+        expect(halfStars[films.indexOf(film)]).toBeGreaterThanOrEqual(9);
+      }
+    }
+    const [{ film }] = together;
+    const without = fitted.people(somebody, Uint32Array.of(film));
+    const named = [...without.together, ...without.people.flatMap(({ loved }) => loved)];
+    expect(filmsOf(named)).not.toContain(film);
+  });
+
+  test('share the films that they are compared by', () => {
+    const [{ id, shared }] = people;
+    const rows = fitted.shared(somebody, id);
+    expect(rows).toHaveLength(shared);
+    const { films, halfStars } = historyWithId(id);
+    for (const { film, theirs } of rows ?? []) {
+      expect(theirs).toBe(halfStars[films.indexOf(film)]);
+    }
+    expect(fitted.shared(somebody, 0)).toBeUndefined();
+  });
+
+  test('are found by id, and who is not there is not', () => {
+    expect(fitted.user(userIds[4])).toEqual({
+      history: historyOf(ratings, 4),
+      users: ratings.rows,
+      least: Math.min(...userIds),
+      most: Math.max(...userIds),
+    });
+    expect(fitted.user(0).history).toBeUndefined();
+  });
+});
+
+describe('the closest films', () => {
+  test('are there with the map', async () => {
+    const closest = fitted.closest(3) ?? [];
+    expect(closest).toHaveLength(12);
+    expect(filmsOf(closest)).not.toContain(3);
+    const distances = closest.map(({ distance }) => distance);
+    expect(distances).toEqual([...distances].sort((a, b) => a - b));
+    expect((await serving()).closest(3)).toBeUndefined();
+  });
+});

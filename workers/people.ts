@@ -1,0 +1,75 @@
+import type { NeighbourFit } from '../src/core/neighbours/neighbour-fit';
+import { historyOf } from '../src/core/history';
+import { closestVectors, type DistantFilm } from '../src/core/recommend/nearest';
+import {
+  lovedTogether,
+  nearestPeople,
+  peopleLevels,
+  sharedFilms,
+  type SharedFilm,
+} from '../src/core/recommend/people';
+import type { HistoryMessage, PeopleMessage, UserMessage } from './api';
+import type { Open } from './opened';
+
+/** How many people are asked, and at most how many of the films that they loved together are named. */
+const NEAREST_PEOPLE = 20;
+const LOVED_TOGETHER = 12;
+const CLOSEST = 12;
+
+/** Who rates like a history, and what these people loved that it lacks. */
+export function peopleFor(
+  to: Open,
+  history: HistoryMessage,
+  dismissed: Uint32Array,
+): PeopleMessage {
+  const { data } = to;
+  const asked = { count: NEAREST_PEOPLE, unwanted: new Set(dismissed) };
+  const near = nearestPeople(data, levelsOf(to), history, asked);
+  const idOf = (user: number) => data.userIds[user];
+  return {
+    people: near.map(({ user, ...person }) => ({ id: idOf(user), ...person })),
+    together: lovedTogether(data, near, LOVED_TOGETHER).map(({ users, ...film }) => ({
+      ids: users.map(idOf),
+      ...film,
+    })),
+    of: data.ratings.rows,
+  };
+}
+
+/** The films that a history shares with a user; undefined where there is no such user. */
+export function sharedWith(
+  to: Open,
+  history: HistoryMessage,
+  id: number,
+): readonly SharedFilm[] | undefined {
+  const user = to.data.userIds.indexOf(id);
+  return user < 0 ? undefined : sharedFilms(to.data, levelsOf(to), history, user);
+}
+
+/** What a user of the data set has rated. */
+export function userOf({ data }: Open, id: number): UserMessage {
+  const { userIds, ratings } = data;
+  const user = userIds.indexOf(id);
+  return {
+    history: user < 0 ? undefined : historyOf(ratings, user),
+    users: userIds.length,
+    least: userIds.reduce((least, other) => Math.min(least, other), Infinity),
+    most: userIds.reduce((most, other) => Math.max(most, other), 0),
+  };
+}
+
+/** The films closest to a film by all factors of the model that the map is drawn from; undefined while there is none. */
+export function closestTo(
+  { fits, candidates }: Open,
+  film: number,
+): readonly DistantFilm[] | undefined {
+  const drawn = fits.get('map');
+  if (!drawn?.model.space) return undefined;
+  return closestVectors(drawn.model.space.vectors(drawn.fitted), candidates, film, CLOSEST);
+}
+
+/** Worked out when they are first asked for: whoever does not look at people does not wait for it. */
+function levelsOf(to: Open): NeighbourFit {
+  to.levels ??= peopleLevels(to.data);
+  return to.levels;
+}
