@@ -46,12 +46,13 @@ export function sharedWith(
   return user < 0 ? undefined : sharedFilms(to.data, levelsOf(to), history, user);
 }
 
-/** What a user of the data set has rated. */
+/** What a user of the data set has rated: copies, as a view would cross to the page with all ratings behind it. */
 export function userOf({ data }: Open, id: number): UserMessage {
   const { userIds, ratings } = data;
   const user = userIds.indexOf(id);
+  const { films, halfStars } = historyOf(ratings, Math.max(0, user));
   return {
-    history: user < 0 ? undefined : historyOf(ratings, user),
+    history: user < 0 ? undefined : { films: films.slice(), halfStars: halfStars.slice() },
     users: userIds.length,
     least: userIds.reduce((least, other) => Math.min(least, other), Infinity),
     most: userIds.reduce((most, other) => Math.max(most, other), 0),

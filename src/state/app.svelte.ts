@@ -4,12 +4,20 @@ import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';
 import { refuseLarge } from '../core/profile-file';
 import { platform } from '#platform';
-import type { FilmMessage, PicksMessage, RowMessage } from '../../workers/api';
+import type {
+  FilmMessage,
+  PeopleMessage,
+  PicksMessage,
+  RowMessage,
+  UserMessage,
+} from '../../workers/api';
 import { historyWithout, type History } from '../core/history';
 import type { TasteGroup } from '../core/recommend/taste-groups';
 import { SAMPLE_TASTE } from '../core/recommend/starting-taste';
 import type { Account } from '../core/recommend/account';
 import type { HeldBack } from '../core/recommend/check';
+import type { DistantFilm } from '../core/recommend/nearest';
+import type { SharedFilm } from '../core/recommend/people';
 import { Datasets } from './datasets.svelte';
 import { Faults } from './faults.svelte';
 import { openProfileStore } from './profile-store';
@@ -40,6 +48,12 @@ interface ToastMessage {
   readonly text: string;
   /** Which change its Undo takes back; undefined where there is nothing to undo. */
   readonly step?: number;
+}
+
+/** A user of the data set, and what the page would pick for them. */
+export interface UserView extends UserMessage {
+  readonly id: number;
+  readonly picks: PicksMessage | undefined;
 }
 
 /** Films that enter and leave a list. */
@@ -228,6 +242,33 @@ export class App {
   /** Ratings of a history, each predicted from all the others; undefined while the worker cannot say. */
   holdBack(history: History, films: Uint32Array): Promise<readonly HeldBack[] | undefined> {
     return this.#ask((client) => client.holdBack(history, films));
+  }
+
+  /** Who rates like the visitor; undefined while the worker cannot say, as below. */
+  people(): Promise<PeopleMessage | undefined> {
+    const { history, dismissed } = this.profile;
+    return this.#ask((client) => client.people(history, dismissed));
+  }
+
+  /** The films that the visitor shares with the user of this id. */
+  sharedWith(id: number): Promise<readonly SharedFilm[] | undefined> {
+    const { history } = this.profile;
+    return this.#ask((client) => client.shared(history, id));
+  }
+
+  /** The user of this id, and picks for them as if they were the visitor. */
+  async user(id: number): Promise<UserView | undefined> {
+    const user = await this.#ask((client) => client.user(id));
+    const { history } = user ?? {};
+    const picks =
+      history &&
+      (await this.#ask((client) => client.picks(history, new Uint32Array(), PICKS_AT_A_TIME)));
+    return user && { id, ...user, picks };
+  }
+
+  /** The films closest to a film by all factors of the map's model. */
+  closest(film: number): Promise<readonly DistantFilm[] | undefined> {
+    return this.#ask((client) => client.closest(film));
   }
 
   /** What was asked of the network; undefined while the worker cannot say. */

@@ -74,12 +74,14 @@ describe('people', () => {
   });
 
   test('are found by id, and who is not there is not', () => {
+    const { films, halfStars } = historyOf(ratings, 4);
     expect(fitted.user(userIds[4])).toEqual({
-      history: historyOf(ratings, 4),
+      history: { films, halfStars },
       users: ratings.rows,
       least: Math.min(...userIds),
       most: Math.max(...userIds),
     });
+    expect(fitted.user(userIds[4]).history?.films.buffer.byteLength).toBe(films.byteLength);
     expect(fitted.user(0).history).toBeUndefined();
   });
 });
