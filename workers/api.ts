@@ -239,7 +239,7 @@ export interface ServingApi {
   /** Films that a history shares with the user of this id; undefined where there is none. */
   shared(history: HistoryMessage, id: number): readonly SharedFilm[] | undefined;
   user(id: number): UserMessage;
-  /** The closest films among the map's factors; undefined while it has none. */
+  /** The closest films of 20 ratings or more by the map's factors; undefined while it has none. */
   closest(film: number): readonly DistantFilm[] | undefined;
   onboarding(count: number, exclude: Uint32Array): Uint32Array;
   /** Films, best match first. */

@@ -8,6 +8,7 @@ import {
   sharedFilms,
   type SharedFilm,
 } from '../src/core/recommend/people';
+import { countOf } from '../src/core/ratings';
 import type { HistoryMessage, PeopleMessage, UserMessage } from './api';
 import type { Open } from './opened';
 
@@ -15,6 +16,8 @@ import type { Open } from './opened';
 const NEAREST_PEOPLE = 20;
 const LOVED_TOGETHER = 12;
 const CLOSEST = 12;
+/** The place of a film with fewer ratings is little more than chance. */
+const PLACED_FROM = 20;
 
 /** Who rates like a history, and what these people loved that it lacks. */
 export function peopleFor(
@@ -59,14 +62,15 @@ export function userOf({ data }: Open, id: number): UserMessage {
   };
 }
 
-/** The films closest to a film by all factors of the model that the map is drawn from; undefined while there is none. */
+/** The films of 20 ratings or more that are closest to a film by all factors of the map's model; undefined without one. */
 export function closestTo(
-  { fits, candidates }: Open,
+  { data, fits, candidates }: Open,
   film: number,
 ): readonly DistantFilm[] | undefined {
   const drawn = fits.get('map');
   if (!drawn?.model.space) return undefined;
-  return closestVectors(drawn.model.space.vectors(drawn.fitted), candidates, film, CLOSEST);
+  const placed = candidates.filter((other) => countOf(data.byFilm, other) >= PLACED_FROM);
+  return closestVectors(drawn.model.space.vectors(drawn.fitted), placed, film, CLOSEST);
 }
 
 /** Worked out when they are first asked for: whoever does not look at people does not wait for it. */

@@ -93,6 +93,9 @@ describe('the closest films', () => {
     expect(filmsOf(closest)).not.toContain(3);
     const distances = closest.map(({ distance }) => distance);
     expect(distances).toEqual([...distances].sort((a, b) => a - b));
+    const { starts } = sample.data.byFilm;
+    const ratings = filmsOf(closest).map((film) => starts[film + 1] - starts[film]);
+    expect(Math.min(...ratings)).toBeGreaterThanOrEqual(20);
     expect((await serving()).closest(3)).toBeUndefined();
   });
 });
