@@ -101,6 +101,7 @@ test.describe('unknown ids', () => {
 
   test('of users and films are answered in words', async ({ page }) => {
     await page.goto(PEOPLE);
+    await expect(page.getByRole('contentinfo')).toContainText('ratings of'); // the films are open
     const user = section(page, 'Recommend for a user');
     await pick(user, '700');
     await expect(user.getByRole('status')).toHaveText(
@@ -154,7 +155,7 @@ test('a user gets picks that they have not rated, and a film its neighbours of b
       await user
         .getByRole('img', { name: /from half a star/ })
         .locator('text')
-        .allInnerTexts()
+        .allTextContents()
     )
       .filter((_, k) => k % 2 === 0)
       .join(' '),
