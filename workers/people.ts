@@ -10,12 +10,12 @@ import {
 } from '../src/core/recommend/people';
 import { countOf } from '../src/core/ratings';
 import type { HistoryMessage, PeopleMessage, UserMessage } from './api';
-import type { Open } from './opened';
+import { vectorsOf, type Open } from './opened';
 
 /** How many people are asked, and at most how many of the films that they loved together are named. */
 const NEAREST_PEOPLE = 20;
 const LOVED_TOGETHER = 12;
-const CLOSEST = 12;
+const CLOSEST = 8;
 /** The place of a film with fewer ratings is little more than chance. */
 const PLACED_FROM = 20;
 
@@ -63,14 +63,12 @@ export function userOf({ data }: Open, id: number): UserMessage {
 }
 
 /** The films of 20 ratings or more that are closest to a film by all factors of the map's model; undefined without one. */
-export function closestTo(
-  { data, fits, candidates }: Open,
-  film: number,
-): readonly DistantFilm[] | undefined {
-  const drawn = fits.get('map');
-  if (!drawn?.model.space) return undefined;
+export function closestTo(open: Open, film: number): readonly DistantFilm[] | undefined {
+  const { data, candidates } = open;
+  const vectors = vectorsOf(open);
+  if (!vectors) return undefined;
   const placed = candidates.filter((other) => countOf(data.byFilm, other) >= PLACED_FROM);
-  return closestVectors(drawn.model.space.vectors(drawn.fitted), placed, film, CLOSEST);
+  return closestVectors(vectors, placed, film, CLOSEST);
 }
 
 /** Worked out when they are first asked for: whoever does not look at people does not wait for it. */

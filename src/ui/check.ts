@@ -12,11 +12,11 @@ export function foundText({ count, miss, averageMiss, rough }: Check): string {
 export function verdictText({ closer, gain, low, high }: Check): string {
   switch (closer) {
     case 'predicted':
-      return `For you, predictions are closer: by ${starsWritten(gain)} stars, and with 95 % confidence by ${starsWritten(low)} to ${starsWritten(high)}.`;
+      return `For you, predictions are closer: by ${starsWritten(gain)} stars, likely ${starsWritten(low)} to ${starsWritten(high)}.`;
     case 'average':
-      return `For you, the film’s average is closer: by ${starsWritten(-gain)} stars, and with 95 % confidence by ${starsWritten(-high)} to ${starsWritten(-low)}. More ratings may change that.`;
+      return `For you, the film’s average is closer: by ${starsWritten(-gain)} stars, likely ${starsWritten(-high)} to ${starsWritten(-low)}. More ratings may change that.`;
     case 'open':
-      return `${narrowText(gain)} The difference may be chance: the 95 % interval goes from ${starsWritten(-low)} in favour of the average to ${starsWritten(high)} in favour of predictions.`;
+      return `${narrowText(gain)} That may be chance: the likely range goes from ${starsWritten(-low)} in favour of the average to ${starsWritten(high)} in favour of predictions.`;
   }
 }
 

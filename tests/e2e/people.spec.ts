@@ -164,8 +164,8 @@ test('a user gets picks that they have not rated, and a film its neighbours of b
 
   const like = section(page, 'Films like a film');
   await expect(like.getByRole('list')).toHaveCount(2);
-  await expect(posters(like.getByRole('list').first())).toHaveCount(12);
-  await expect(posters(like.getByRole('list').last())).toHaveCount(12);
+  await expect(posters(like.getByRole('list').first())).toHaveCount(8);
+  await expect(posters(like.getByRole('list').last())).toHaveCount(8);
   await posters(like.getByRole('list').first()).first().getByRole('link').click();
   await expect(page.getByRole('dialog')).toBeVisible();
 });

@@ -89,7 +89,7 @@ describe('people', () => {
 describe('the closest films', () => {
   test('are there with the map', async () => {
     const closest = fitted.closest(3) ?? [];
-    expect(closest).toHaveLength(12);
+    expect(closest).toHaveLength(8);
     expect(filmsOf(closest)).not.toContain(3);
     const distances = closest.map(({ distance }) => distance);
     expect(distances).toEqual([...distances].sort((a, b) => a - b));
