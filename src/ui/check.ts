@@ -22,7 +22,7 @@ export function verdictText({ closer, gain, low, high }: Check): string {
 
 function narrowText(gain: number): string {
   if (gain === 0) return 'Both came equally close.';
-  const name = gain > 0 ? 'Predictions' : 'The film’s averages';
+  const name = gain > 0 ? 'Predictions' : 'The film’s average';
   return `${name} came closer, by ${starsWritten(Math.abs(gain))} stars.`;
 }
 

@@ -39,7 +39,7 @@ describe('what a check says', () => {
       'Predictions came closer, by 0.05 stars. That may be chance: the likely range goes from 0.08 in favour of the average to 0.18 in favour of predictions.',
     );
     expect(verdictText({ ...check, gain: -5, low: -18, high: 8, closer: 'open' })).toMatch(
-      /^The film’s averages came closer, by 0\.05 stars\. /,
+      /^The film’s average came closer, by 0\.05 stars\. /,
     );
     expect(verdictText({ ...check, gain: 0, low: -9, high: 9, closer: 'open' })).toMatch(
       /^Both came equally close\. /,
