@@ -266,6 +266,11 @@ export class App {
     return user && { id, ...user, picks };
   }
 
+  /** Why so many stars are predicted for somebody else. */
+  whyFor(film: number, history: History): Promise<Account | undefined> {
+    return this.#ask((client) => client.why(film, history));
+  }
+
   /** The films closest to a film by all factors of the map's model. */
   closest(film: number): Promise<readonly DistantFilm[] | undefined> {
     return this.#ask((client) => client.closest(film));

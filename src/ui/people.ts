@@ -1,4 +1,6 @@
 import type { SharedFilm } from '../core/recommend/people';
+import type { AccountRow } from '../core/recommend/account';
+import { rowText } from './account';
 import { counted } from './text';
 
 /** What is said where no user has an id; ids without gaps are simply named. */
@@ -20,6 +22,15 @@ export function noFilmText(id: number, ids: Uint32Array): string {
     [Infinity, 0],
   );
   return `No film has the id ${id} in this data set. Its ${counted(ids.length, 'film')} have ids from ${least} to ${most}${most - least + 1 === ids.length ? '' : ', with gaps'}.`;
+}
+
+/** What a part of somebody else's predicted stars is; a rating names its film beside. */
+export function theirPartText(row: AccountRow): string {
+  const { kind, hundredths, count = 0 } = row;
+  if (kind === 'you') return `they rate ${hundredths >= 0 ? 'higher' : 'lower'} than most`;
+  if (kind === 'others') return count === 1 ? 'their other rating' : `their ${count} other ratings`;
+  const text = rowText(row);
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The correlation of the distances of shared films, and what it is made of. */

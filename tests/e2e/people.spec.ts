@@ -162,6 +162,16 @@ test('a user gets picks that they have not rated, and a film its neighbours of b
   );
   expect(bars.reduce((sum, bar) => sum + bar, 0)).toBe(count);
 
+  await user.getByRole('button', { name: 'Why so many stars' }).click();
+  const accounts = posters(lists.nth(1));
+  await expect(accounts).toHaveCount(10);
+  for (const text of await accounts.allInnerTexts()) {
+    const [total, ...parts] = (text.replaceAll('−', '-').match(/[+-]?\d\.\d\d\b/g) ?? []).map(
+      (part) => Math.round(100 * Number(part)),
+    );
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
+  }
+
   const like = section(page, 'Films like a film');
   await expect(like.getByRole('list')).toHaveCount(2);
   await expect(posters(like.getByRole('list').first())).toHaveCount(8);

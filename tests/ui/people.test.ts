@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { correlationOf, noFilmText, noUserText, signedStars } from '../../src/ui/people';
+import type { AccountRow } from '../../src/core/recommend/account';
+import {
+  correlationOf,
+  noFilmText,
+  noUserText,
+  signedStars,
+  theirPartText,
+} from '../../src/ui/people';
 
 describe('an id that nobody has', () => {
   test('of a user is answered with those that there are', () => {
@@ -36,6 +43,16 @@ test('a correlation comes with the sums that it is made of', () => {
     theirs: 9,
     correlation: 4 / 9,
   });
+});
+
+test('the parts of somebody else’s stars are theirs', () => {
+  const part = (kind: AccountRow['kind'], hundredths: number, count = 0) =>
+    theirPartText({ kind, hundredths, count });
+  expect(part('average', 350)).toBe('average of all ratings');
+  expect(part('film', -20)).toBe('others rate it lower');
+  expect(part('you', 20)).toBe('they rate higher than most');
+  expect(part('others', 5, 1)).toBe('their other rating');
+  expect(part('others', 5, 7)).toBe('their 7 other ratings');
 });
 
 test('stars are written with their sign, and nothing as +0.00', () => {
