@@ -1,40 +1,170 @@
-// node scripts/run.mjs scripts/screenshot.ts: the pictures in README.md, taken of the build in dist/.
-import { chromium } from '@playwright/test';
+// npm run screenshots [-- --only NAME]: the pictures in README.md and docs/screens.md, taken of the build in dist/ with its
+// largest data set, by somebody with ten ratings.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { findChromium } from './find-chromium.mjs';
 import { serve } from './serve.mjs';
 
-/** Cards of the first dozen and the half stars they get. */
-const RATINGS = [
-  [0, 9],
-  [1, 8],
-  [2, 6],
-  [5, 9],
-  [6, 4],
-  [8, 9],
-  [9, 10],
-] as const;
+/** Ids of films and the stars they get. */
+const RATINGS: readonly (readonly [number, number])[] = [
+  [1214, 5],
+  [1258, 5],
+  [1387, 4.5],
+  [593, 4.5],
+  [47, 4.5],
+  [2571, 4],
+  [2858, 4],
+  [1, 3.5],
+  [1721, 2],
+  [597, 1.5],
+];
 
+interface Shot {
+  readonly name: string;
+  readonly hash: string;
+  /** What has to be there, and what is done before the picture is taken. */
+  readonly prepare: (page: Page) => Promise<unknown>;
+}
+
+const pick = (page: Page) => page.locator('main article').first();
+const text = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+
+const SHOTS: readonly Shot[] = [
+  { name: 'for-you', hash: 'for-you', prepare: (page) => text(page, /^predicted/) },
+  {
+    name: 'why',
+    hash: 'for-you',
+    prepare: async (page) => {
+      await pick(page).getByRole('button', { name: 'Why' }).click();
+      await pick(page).getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'adjust',
+    hash: 'for-you?adventure=60&without=War&from=1970',
+    prepare: async (page) => {
+      const open = page.getByRole('button', { name: 'Adjust', exact: true });
+      if (await open.isVisible()) await open.click();
+      await text(page, /of 10 changed/);
+    },
+  },
+  {
+    name: 'rows',
+    hash: 'for-you',
+    prepare: (page) =>
+      page.getByRole('region', { name: 'Popular in your taste' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'saved',
+    hash: 'for-you',
+    prepare: async (page) => {
+      for (const note of ['With Ada, on Friday', '']) {
+        await pick(page).getByRole('button', { name: 'Save' }).click();
+        await page.getByRole('tab', { name: /^Saved/ }).click();
+        await page.getByRole('textbox', { name: /^Note/ }).first().fill(note);
+        await page.getByRole('tab', { name: 'Picks' }).click();
+        await text(page, /^predicted/);
+      }
+      await page.getByRole('tab', { name: /^Saved/ }).click();
+      await text(page, /^predicted/);
+    },
+  },
+  { name: 'people', hash: 'for-you?tab=people', prepare: (page) => text(page, /^The nearest of/) },
+  { name: 'film', hash: 'for-you?film=1200', prepare: (page) => text(page, 'Most alike') },
+  { name: 'rate', hash: 'rate', prepare: (page) => page.locator('main article').nth(5).waitFor() },
+  {
+    name: 'rate-one',
+    hash: 'rate?mode=one',
+    prepare: (page) => page.getByRole('radio', { name: '5 of 5' }).first().waitFor(),
+  },
+  {
+    name: 'groups',
+    hash: 'rate?mode=groups',
+    prepare: (page) =>
+      page
+        .getByRole('button', { name: /^One point more/ })
+        .first()
+        .click(),
+  },
+  { name: 'map', hash: 'map', prepare: (page) => page.locator('aside li').first().waitFor() },
+  { name: 'you', hash: 'you', prepare: (page) => text(page, /^Held back/) },
+];
+
+const SIZES = [
+  { size: 'desktop', viewport: { width: 1280, height: 800 }, phone: false },
+  { size: 'phone', viewport: { width: 390, height: 844 }, phone: true },
+] as const;
+const THEMES = ['light', 'dark'] as const;
+const FOLDER = 'docs/screens';
+const QUALITY = 82;
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const { executablePath, env } = await findChromium();
 const browser = await chromium.launch({ executablePath, env });
 const server = await serve('dist');
-const page = await browser.newPage({
-  viewport: { width: 1280, height: 800 },
-  deviceScaleFactor: 1.5,
-});
-await page.goto(`${server.url}#/rate`);
-for (const [card, halfStars] of RATINGS) {
-  const stars = page.locator('main article').nth(card).getByRole('radio');
-  await stars.nth(halfStars - 1).check({ force: true });
+await mkdir(FOLDER, { recursive: true });
+for (const look of SIZES.flatMap((size) => THEMES.map((theme) => ({ ...size, theme })))) {
+  const page = await visitor(browser, look);
+  for (const { name, hash, prepare } of SHOTS) {
+    if (values.only && name !== values.only) continue;
+    await page.goto(`${server.url}#/you`);
+    await page.goto(`${server.url}#/${hash}`);
+    await prepare(page);
+    await still(page);
+    await writeFile(`${FOLDER}/${name}-${look.size}-${look.theme}.webp`, await webp(page));
+    if (look.size === 'desktop' && look.theme === 'light' && ['for-you', 'map'].includes(name)) {
+      await page.screenshot({ path: `docs/${name === 'map' ? 'map' : 'picks'}.png` });
+    }
+  }
+  await page.context().close();
 }
-await page.goto(`${server.url}#/for-you`);
-await page
-  .getByText(/^Ready$/)
-  .first()
-  .waitFor();
-await page.locator('main article').filter({ hasText: 'predicted' }).first().waitFor();
-await page.screenshot({ path: 'docs/picks.png' });
-await page.goto(`${server.url}#/map`);
-await page.locator('aside li').first().waitFor();
-await page.screenshot({ path: 'docs/map.png' });
 await browser.close();
 await server.close();
+
+/** A visitor of a size and theme who has rated ten films and has everything trained. */
+async function visitor(
+  from: Browser,
+  { viewport, phone, theme }: (typeof SIZES)[number] & { readonly theme: 'light' | 'dark' },
+): Promise<Page> {
+  const context = await from.newContext({
+    viewport,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    ...(phone && { isMobile: true, hasTouch: true }),
+  });
+  const page = await context.newPage();
+  for (const [id, stars] of RATINGS) {
+    await page.goto(`${server.url}#/rate?film=${id}`);
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('radio', { name: `${stars} of 5`, exact: true }).check({ force: true });
+  }
+  await page.goto(`${server.url}#/for-you`);
+  await page
+    .getByText(/^Ready$/)
+    .first()
+    .waitFor();
+  return page;
+}
+
+/** Waits until nothing changes any more: two pictures in a row are the same. */
+async function still(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  for (let before = ''; ;) {
+    const now = (await page.screenshot()).toString('base64');
+    if (now === before) return;
+    before = now;
+    await page.waitForTimeout(200);
+  }
+}
+
+/** A picture of what is in sight, in a format that is half the size of PNG. */
+async function webp(page: Page): Promise<Buffer> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: QUALITY,
+  });
+  await session.detach();
+  return Buffer.from(data, 'base64');
+}
