@@ -4,6 +4,7 @@ import type { FileReport } from '../src/core/formats/format';
 import type { Fitted } from '../src/core/models/model';
 import type { ParamValues } from '../src/core/params';
 import type { Account } from '../src/core/recommend/account';
+import type { AskingReason } from '../src/core/recommend/asking-reason';
 import type { HeldBack } from '../src/core/recommend/check';
 import type { DistantFilm, Neighbour } from '../src/core/recommend/nearest';
 import type { LovedTogether, Person, SharedFilm } from '../src/core/recommend/people';
@@ -142,6 +143,20 @@ export interface RowMessage {
   readonly films: readonly { readonly film: number; readonly stars: number }[];
 }
 
+/** Films that somebody need not be asked about. */
+export interface PassedMessage {
+  /** They say that they have not seen them. */
+  readonly notSeen: Uint32Array;
+  /** Others: shown already, or of no interest. */
+  readonly others: Uint32Array;
+}
+
+/** A film to ask about. */
+export interface QuestionMessage {
+  readonly film: number;
+  readonly reason: AskingReason;
+}
+
 export interface FilmMessage {
   readonly film: number;
   readonly histogram: readonly number[];
@@ -241,7 +256,12 @@ export interface ServingApi {
   user(id: number): UserMessage;
   /** The closest films of 20 ratings or more by the map's factors; undefined while it has none. */
   closest(film: number): readonly DistantFilm[] | undefined;
-  onboarding(count: number, exclude: Uint32Array): Uint32Array;
+  /** Films to ask about, the most telling first: none of the history's, none of those passed. */
+  questions(
+    history: HistoryMessage,
+    passed: PassedMessage,
+    count: number,
+  ): readonly QuestionMessage[];
   /** Films, best match first. */
   search(query: string, count: number): Promise<readonly number[]>;
   map(): MapMessage | undefined;

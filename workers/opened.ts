@@ -6,6 +6,7 @@ import { pageModelNamed } from '../src/core/models/page-models';
 import type { NeighbourFit } from '../src/core/neighbours/neighbour-fit';
 import { principalAxes, project, type Pca } from '../src/core/projection/pca';
 import { seeded } from '../src/core/random';
+import type { AskingFacts } from '../src/core/recommend/asking-reason';
 import { filmNorms } from '../src/core/recommend/nearest';
 import { reasonOf, type FittedModel, type Reason } from '../src/core/recommend/picks';
 import { seriesOf } from '../src/core/recommend/series';
@@ -27,6 +28,8 @@ export interface Open extends Loaded {
   readonly fits: Map<Use, FittedModel>;
   /** Worked out when the first film is asked about. */
   tags?: TagVectors;
+  /** What films are asked about for; worked out when it is first needed. */
+  asking?: AskingFacts;
   /** The history that picks were last asked for with. */
   asked?: HistoryMessage;
   /** What similarity of people is measured against. */

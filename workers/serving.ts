@@ -10,7 +10,6 @@ import { contentNearest, filmTags } from '../src/core/recommend/content-nearest'
 import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
 import { holdOutMask } from '../src/core/recommend/hold-out';
 import { nearestFilms } from '../src/core/recommend/nearest';
-import { chooseOnboarding } from '../src/core/recommend/onboarding';
 import { tagsOf } from '../src/core/recommend/tag-counts';
 import { tasteGroups } from '../src/core/recommend/taste-groups';
 import { clipStars } from '../src/core/stars';
@@ -19,6 +18,7 @@ import { libraryOf, mapOf, predicted, prepared, starsOf, vectorsOf, type Open } 
 import { closestTo, peopleFor, sharedWith, userOf } from './people';
 import { picksOf } from './picks';
 import { rowsOf } from './rows';
+import { questionsFor } from './questions';
 import type { Read } from './source';
 import type { Storage } from './storage';
 import { bytesOf } from './cache';
@@ -184,7 +184,7 @@ export function createServing(
 
     closest: (film) => closestTo(current(), film),
 
-    onboarding: (count, exclude) => chooseOnboarding(current().data, count, new Set(exclude)),
+    questions: (history, passed, count) => questionsFor(current(), history, passed, count),
 
     search(query, count) {
       return current().search.find(query, count);

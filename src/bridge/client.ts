@@ -6,6 +6,7 @@ import type {
   Library,
   OnFit,
   OnLoad,
+  PassedMessage,
   PickQuestion,
   ServingApi,
   Source,
@@ -113,8 +114,8 @@ export class WorkerClient {
     return this.#call((api) => api.closest(film));
   }
 
-  onboarding(count: number, exclude: Uint32Array) {
-    return this.#call((api) => api.onboarding(count, exclude));
+  questions(history: HistoryMessage, passed: PassedMessage, count: number) {
+    return this.#call((api) => api.questions(history, passed, count));
   }
 
   search(query: string, count: number) {

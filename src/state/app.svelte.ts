@@ -8,6 +8,7 @@ import type {
   FilmMessage,
   PeopleMessage,
   PicksMessage,
+  QuestionMessage,
   RowMessage,
   UserMessage,
 } from '../../workers/api';
@@ -26,6 +27,7 @@ import { PICKS_AT_A_TIME, questionFrom, Recommendations } from './recommendation
 import { countRequests, type RequestCount } from './requests';
 import { Route, type ViewId } from './route.svelte';
 import { Session } from './session.svelte';
+import type { AskingNames } from '../ui/asking';
 import { counted } from '../ui/text';
 import { Starting } from './starting.svelte';
 import { SteeringState } from './steering.svelte';
@@ -185,11 +187,26 @@ export class App {
     return (found ?? []).map((film) => ({ ...this.film(film), film }));
   };
 
-  /** Films to rate first, none of those excluded. */
-  async onboarding(count: number, exclude: Iterable<number>): Promise<Uint32Array> {
-    const films = await this.#ask((client) => client.onboarding(count, Uint32Array.from(exclude)));
-    return films ?? new Uint32Array();
+  /** Films to ask about next: nothing has been said of them, nor were they shown. */
+  async questions(
+    count: number,
+    shown: Iterable<number> = NONE,
+  ): Promise<readonly QuestionMessage[]> {
+    const { byFilm } = this.profile;
+    const notSeen = [...byFilm].flatMap(([film, { kind }]) => (kind === 'not-seen' ? film : []));
+    const passed = {
+      notSeen: Uint32Array.from(notSeen),
+      others: Uint32Array.of(...byFilm.keys(), ...shown),
+    };
+    const { history } = this.taste;
+    return (await this.#ask((client) => client.questions(history, passed, count))) ?? [];
   }
+
+  /** What the reasons for asking speak of. */
+  readonly names: AskingNames = {
+    titleOf: (film) => this.film(film).title,
+    genreOf: (bit) => this.session.library?.films.genreNames[bit] ?? '',
+  };
 
   /** What the drawer shows of a film; undefined while the worker cannot say. */
   filmFacts(index: number): Promise<FilmMessage | undefined> {

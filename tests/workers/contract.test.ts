@@ -277,6 +277,8 @@ test('the sample data set goes all the way: opened, fitted, picked from, searche
   expect((await api.map())?.x).toHaveLength(library.films.count);
   expect((await api.place(mine))?.every(Number.isFinite)).toBe(true);
   expect(await api.predict(mine)).toHaveLength(library.films.count);
-  expect(await api.onboarding(6, Uint32Array.of(film))).toHaveLength(6);
+  const asked = await api.questions(mine, { notSeen: Uint32Array.of(3), others: none }, 6);
+  expect(new Set(asked.map(({ film: about }) => about)).size).toBe(6);
+  expect(asked.filter(({ film: about }) => about === film || about === 3)).toEqual([]);
   expect((await api.stored()).fits).toBe(3);
 });
