@@ -1,9 +1,15 @@
 import type { QuestionMessage } from '../../workers/api';
-import type { App } from './app.svelte';
+import type { ProfileState } from './profile.svelte';
+
+/** What it needs of the app. */
+interface Asks {
+  questions(count: number, shown: Iterable<number>): Promise<readonly QuestionMessage[]>;
+  readonly profile: Pick<ProfileState, 'byFilm' | 'say'>;
+}
 
 /** Films that are asked about one after the other; each is chosen when the one before it has been answered. */
 export class Asking {
-  readonly #app: Pick<App, 'questions' | 'profile'>;
+  readonly #app: Asks;
   /** All that were asked about, the one that is asked about now last. */
   #asked = $state.raw<readonly QuestionMessage[]>([]);
   /** Films that were shown and passed over. */
@@ -16,7 +22,7 @@ export class Asking {
   readonly question = $derived(this.#asked.at(-1));
   readonly canGoBack = $derived.by(() => this.#asked.length > 1 || this.#isAnswered);
 
-  constructor(app: Pick<App, 'questions' | 'profile'>) {
+  constructor(app: Asks) {
     this.#app = app;
   }
 

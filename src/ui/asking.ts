@@ -17,7 +17,7 @@ export function askingText(reason: AskingReason, names: AskingNames): string {
 
 /** The same in a few words, for a card. */
 export function askingNote(reason: AskingReason, names: AskingNames): string {
-  const why = shortText(reason, names).replace(/^it /, '');
+  const why = shortText(reason, names).replace(/^it (is )?/, '');
   return why[0].toUpperCase() + why.slice(1);
 }
 
@@ -28,7 +28,7 @@ function shortText(reason: AskingReason, { titleOf, genreOf }: AskingNames): str
     case 'separates':
       return `it tells ${inSentence(genreOf(reason.liked))} from ${inSentence(genreOf(reason.other))}`;
     case 'near':
-      return `who rated ${titleOf(reason.film)} often rated it too`;
+      return `it is often rated with ${titleOf(reason.film)}`;
     case 'known':
       return 'many people know it';
     case 'moves':

@@ -13,7 +13,7 @@ export type AskingReason = {
   | {
       /** Who likes one genre more than the other rates it higher than who likes the other more. */
       readonly kind: 'separates';
-      /** Bits of genres. */
+      /** Bits of genres; the film has one of the two. */
       readonly liked: number;
       readonly other: number;
     }
@@ -40,6 +40,8 @@ export interface AskingFacts {
 }
 
 const GENRES = 32;
+/** Share of all ratings that a genre has at least: few people's taste can be told by a rare one. */
+const COMMON = 0.07;
 /** It says how a film was shown. */
 const NO_TASTE: ReadonlySet<string> = new Set(['IMAX']);
 /** The well-known films: those that one in fifty people has rated. */
@@ -47,7 +49,7 @@ const KNOWN_TO = 0.02;
 const SPLITTING = 0.9;
 /** Added to the number of somebody's ratings of a genre: a taste from few ratings counts little. */
 const TASTE_DAMPING = 3;
-/** How many standard errors a correlation is from nothing: of 171 pairs of genres one in a hundred films passes by chance. */
+/** How many standard errors a correlation is from nothing: one in 16,000 is by chance, and a film is tried with some thirty. */
 const TELLING = 4;
 /** How much more often than by chance who rated the one film has rated the other. */
 const NEAR = 1.6;
@@ -77,7 +79,11 @@ export function askingFacts({ ratings, byFilm, films }: Dataset): AskingFacts {
     }
   }
   const splitsFrom = spreads[Math.floor(SPLITTING * spreads.length)] ?? Infinity;
-  const genres = films.genreNames.flatMap((name, bit) => (NO_TASTE.has(name) ? [] : bit));
+  const common = COMMON * ratings.indices.length;
+  const isCommon = (bit: number) => sumOf(counts, bit) >= common;
+  const genres = films.genreNames.flatMap((name, bit) =>
+    NO_TASTE.has(name) || !isCommon(bit) ? [] : bit,
+  );
   return { splitsFrom, genres, sums, counts, means };
 }
 
@@ -124,6 +130,7 @@ function separatedBy(
   for (const [a, liked] of genres.entries()) {
     for (let b = 0; b < a; b++) {
       const other = genres[b];
+      if (((own >>> liked) & 1) === ((own >>> other) & 1)) continue;
       const r = correlation(above, difference(tastes[a], tastes[b]));
       if (Math.abs(r) <= most) continue;
       most = Math.abs(r);
@@ -158,6 +165,13 @@ const rowOf = ({ starts }: Dataset['ratings'], row: number) =>
 
 function* bitsOf(bits: number): Generator<number> {
   for (let bit = 0; bit < GENRES; bit++) if ((bits >>> bit) & 1) yield bit;
+}
+
+/** One genre's column, added up. */
+function sumOf(counts: Float64Array, bit: number): number {
+  let sum = 0;
+  for (let at = bit; at < counts.length; at += GENRES) sum += counts[at];
+  return sum;
 }
 
 const meanOf = (values: Uint8Array | Float64Array): number => {

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { historyFrom } from '../../../src/core/history';
+import { modelNamed } from '../../../src/core/models/registry';
+import { chancesToKnow } from '../../../src/core/recommend/acquaintance';
+import { chooseOnboarding } from '../../../src/core/recommend/onboarding';
+import { chooseQuestions, expectedMovements } from '../../../src/core/recommend/questions';
+import { seeded } from '../../../src/core/random';
+import { datasetFrom, fitted, loadPublic, worstMiss } from '../../fixtures';
+
+const [USERS, FILMS] = [12, 9];
+const triplets = (() => {
+  const random = seeded(5);
+  const cells = Array.from({ length: USERS * FILMS }, (_, k) => ({
+    user: k % USERS,
+    film: Math.floor(k / USERS),
+  }));
+  return cells
+    .filter(() => random.next() < 0.6)
+    .map((cell) => ({ ...cell, halfStars: 1 + random.below(10) }));
+})();
+const small = datasetFrom(USERS, FILMS, triplets);
+const none = new Uint32Array();
+
+const weight = (halfStars: number) => (halfStars >= 8 ? 1 : halfStars >= 6 ? 0.5 : 0.1);
+const ratersOf = (film: number) => triplets.filter((rating) => rating.film === film);
+const choice = (user: number, film: number) => {
+  const rating = ratersOf(film).find((one) => one.user === user);
+  return rating ? weight(rating.halfStars) : 0;
+};
+
+/** What people who chose a film add to another's score, once the answer to the first counts so much. */
+function score(film: number, answer: number, pick: number): number {
+  let sum = 0;
+  for (let user = 0; user < USERS; user++) {
+    const rated = triplets.filter((rating) => rating.user === user).length;
+    if (rated > 0) sum += (choice(user, film) * answer * choice(user, pick)) / Math.sqrt(rated);
+  }
+  return sum / (Math.sqrt(ratersOf(film).length) + 3);
+}
+
+describe('what an answer would move', () => {
+  test('is what every answer that others gave moves the scores of the picks, by how much it weighs', () => {
+    const films = Uint32Array.from({ length: FILMS }, (_, film) => film);
+    const picks = [1, 4, 7];
+    const expected = Array.from(films, (film) => {
+      const moved = (answer: number) => {
+        const after = picks.reduce((sum, pick) => sum + score(film, answer, pick), 0);
+        const before = picks.reduce((sum, pick) => sum + score(film, 0, pick), 0);
+        return after - before;
+      };
+      const answers = [
+        ...ratersOf(film).map(({ halfStars }) => weight(halfStars)),
+        ...new Array<number>(3).fill(Math.sqrt(0.45)),
+      ];
+      return answers.reduce((sum, answer) => sum + answer * moved(answer), 0) / answers.length;
+    });
+    const movements = expectedMovements(small, films, Uint32Array.from(picks));
+    expect(worstMiss(movements, expected)).toBeLessThan(1e-12);
+    expect(Math.max(...movements)).toBeGreaterThan(2 * Math.min(...movements));
+  });
+});
+
+describe('the chance to know a film', () => {
+  const share = (film: number) => ratersOf(film).length / USERS;
+
+  test('is the share of people who rated it, before anything is said', () => {
+    const chances = chancesToKnow(small, { rated: none, notSeen: none });
+    const shares = Array.from({ length: FILMS }, (_, film) => share(film));
+    expect(worstMiss(chances, shares)).toBeLessThan(1e-12);
+  });
+
+  test('follows Bayes from what is known and what is not', () => {
+    const [known, unseen] = [2, 5];
+    const has = (user: number, film: number) => (choice(user, film) > 0 ? 1 : 0);
+    const like = Array.from({ length: USERS }, (_, user) => {
+      const b = (film: number) => (0.3 * ratersOf(film).length) / (USERS + 1);
+      const rated = 0.7 * has(user, known) + b(known);
+      const notSeen = 1 - 0.7 * has(user, unseen) - b(unseen);
+      return rated * notSeen ** 0.3;
+    });
+    const total = like.reduce((sum, value) => sum + value, 0);
+    const expected = Array.from({ length: FILMS }, (_, film) => {
+      const among = like.reduce((sum, value, user) => sum + value * has(user, film), 0) / total;
+      return Math.sqrt(among * share(film));
+    });
+    const said = { rated: Uint32Array.of(known), notSeen: Uint32Array.of(unseen) };
+    expect(worstMiss(chancesToKnow(small, said), expected)).toBeLessThan(1e-12);
+  });
+});
+
+describe('the films to ask about', async () => {
+  const { data } = await loadPublic('sample.zip');
+  const model = modelNamed('popularity');
+  const ranking = { model, fitted: fitted(model, data), data };
+  const history = historyFrom([
+    { film: 3, halfStars: 9 },
+    { film: 40, halfStars: 3 },
+  ]);
+  const asked = { history, notSeen: none, passed: new Set<number>() };
+  const apart = () => 0;
+  const six = chooseQuestions(ranking, asked, { count: 6, likeness: apart });
+
+  test('are those of onboarding for somebody who has rated nothing', () => {
+    const passed = new Set([3]);
+    const nobody = { history: historyFrom([]), notSeen: none, passed };
+    expect(chooseQuestions(ranking, nobody, { count: 12, likeness: apart })).toEqual(
+      chooseOnboarding(data, 12, passed),
+    );
+  });
+
+  test('are neither rated nor passed', () => {
+    const passed = new Set(six);
+    const others = chooseQuestions(ranking, { ...asked, passed }, { count: 60, likeness: apart });
+    expect(others).toHaveLength(60);
+    expect([...others].filter((film) => passed.has(film))).toEqual([]);
+    expect([...others, ...six].filter((film) => history.films.includes(film))).toEqual([]);
+  });
+
+  test('begin the same however many are asked for', () => {
+    const two = chooseQuestions(ranking, asked, { count: 2, likeness: apart });
+    expect(two).toEqual(six.subarray(0, 2));
+  });
+
+  test('are not alike: what is just like the first comes after all others', () => {
+    const alike = (a: number, b: number) => (six.includes(a) && six.includes(b) ? 1 : 0);
+    const others = chooseQuestions(ranking, asked, { count: 6, likeness: alike });
+    expect(others[0]).toBe(six[0]);
+    expect([...others.subarray(1)].filter((film) => six.includes(film))).toEqual([]);
+  });
+
+  test('follow what has not been seen: who does not know a film knows fewer of its company', () => {
+    const [notSeen] = six;
+    const said = { ...asked, notSeen: Uint32Array.of(notSeen), passed: new Set([notSeen]) };
+    const before = chancesToKnow(data, { rated: history.films, notSeen: none });
+    const after = chancesToKnow(data, { rated: history.films, notSeen: said.notSeen });
+    expect(after[notSeen]).toBeLessThan(before[notSeen]);
+    expect(chooseQuestions(ranking, said, { count: 6, likeness: apart })).not.toContain(notSeen);
+  });
+});
