@@ -24,6 +24,9 @@ async function visitAll(page: Page, look: Look): Promise<void> {
   await look('Rate, searching');
   await page.keyboard.press('Escape');
   if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape');
+  await page.goto('#/rate?mode=one');
+  await expect(page.getByText(/^Asking because/)).toBeVisible();
+  await look('Rate, one film at a time');
 
   await goTo(page, 'For you');
   await pickTitles(page);
