@@ -36,9 +36,13 @@ function shortText(reason: AskingReason, { titleOf, genreOf }: AskingNames): str
   }
 }
 
-/** A genre within a sentence: "comedy", but "IMAX" and "Film-Noir" as they are. */
-function inSentence(genre: string): string {
-  return /^[A-Z][a-z]+$/.test(genre)
-    ? genre.toLowerCase()
-    : genre.replace('Film-Noir', 'film noir');
-}
+/** Genres that are called otherwise within a sentence. */
+const CALLED: Readonly<Record<string, string>> = {
+  Children: 'children’s films',
+  'Film-Noir': 'film noir',
+  'Sci-Fi': 'science fiction',
+  IMAX: 'IMAX',
+};
+
+/** A genre within a sentence: "comedy". */
+const inSentence = (genre: string) => CALLED[genre] ?? genre.toLowerCase();
