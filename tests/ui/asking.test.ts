@@ -14,8 +14,8 @@ test.each([
   ],
   [
     { kind: 'separates', liked: 0, other: 1, likely: false },
-    'Asking because it tells comedy from Sci-Fi.',
-    'Tells comedy from Sci-Fi',
+    'Asking because it tells comedy from science fiction.',
+    'Tells comedy from science fiction',
   ],
   [
     { kind: 'separates', liked: 2, other: 0, likely: false },
