@@ -137,7 +137,7 @@ test('Tab reaches everything, shows where it is and is never trapped', async ({ 
       await page.goto(address);
       if (address === '#/for-you') {
         await pickTitles(page);
-        await expect(page.getByRole('region', { name: 'Explore' })).toBeVisible();
+        await expect(page.getByRole('region', { name: 'Popular in your taste' })).toBeVisible();
       }
       if (address === '#/map') await expect(page.getByRole('application')).toBeVisible();
       const stops = await walk(page);
