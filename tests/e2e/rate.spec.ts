@@ -71,10 +71,16 @@ test('U and Backspace take back the latest answer and show its film again', asyn
 test('the stars and the buttons stay where they are from film to film', async ({ page }) => {
   const before = await begin(page);
   const button = one(page).getByRole('button', { name: 'Haven’t seen' });
-  const place = await button.boundingBox();
+  // In the page, which may have been scrolled to the button.
+  const place = () =>
+    button.evaluate((element) => {
+      const { x, y } = element.getBoundingClientRect();
+      return [x + scrollX, y + scrollY];
+    });
+  const first = await place();
   await button.click();
   await another(page, before);
-  expect(await button.boundingBox()).toEqual(place);
+  expect(await place()).toEqual(first);
 });
 
 test('no prediction is shown where films are rated, in the grid or one at a time', async ({
