@@ -1,7 +1,7 @@
-// npm run asking [-- --data ZIP] [--tuning] [--people N] [--write]: people whom the models have not seen are asked about films,
+// npm run asking [-- --data ZIP] [--tuning] [--people N] [--chances] [--write]: people whom the models have not seen are asked about films,
 // in several orders; how good their picks are after 1 … 20 answers, and how many films had to be shown for that.
 // --tuning: the people that the order was tuned on, not those that are reported. --people: at most so many of each
-// group. --write: into docs/asking.md.
+// group. --chances: instead, how often a film is known that is held to be so likely known. --write: into docs/asking.md.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { mean, type Estimate } from '../src/core/metrics/metric';
@@ -14,6 +14,7 @@ import {
   type Order,
   type Person,
 } from './asking/simulation';
+import { chanceLines } from './asking/chances';
 import { withPart } from './document';
 import { openData, runCommand, wholeNumber } from './evaluate/inputs';
 
@@ -71,26 +72,34 @@ function verdictOf(people: readonly Person[]): string {
   ].join(' ');
 }
 
+/** Prints what was found, and writes it into its part of the document where that is asked for. */
+async function publish(part: string, found: string, write: boolean): Promise<void> {
+  console.log(found);
+  if (!write) return;
+  await writeFile(DOCUMENT, withPart(await readFile(DOCUMENT, 'utf8'), part, found));
+}
+
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       data: { type: 'string', default: 'public/data/ml-latest-small.zip' },
       tuning: { type: 'boolean', default: false },
       people: { type: 'string', default: '1000000' },
+      chances: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
   const data = await openData(values.data);
+  const groups = values.tuning ? TUNED_ON : REPORTED;
+  if (values.chances) {
+    await publish('chances', chanceLines(data, groups), values.write);
+    return;
+  }
   const people: Person[] = [];
   const most = wholeNumber('--people', values.people);
-  for (const person of simulate(data, values.tuning ? TUNED_ON : REPORTED, most)) {
+  for (const person of simulate(data, groups, most)) {
     people.push(person);
     if (people.length % 20 === 0) console.error(`${people.length} people asked`);
   }
-  const found = `${tableOf(people)}\n\n${verdictOf(people)}`;
-  console.log(found);
-  if (values.write) {
-    const document = withPart(await readFile(DOCUMENT, 'utf8'), 'figures', found);
-    await writeFile(DOCUMENT, document);
-  }
+  await publish('figures', `${tableOf(people)}\n\n${verdictOf(people)}`, values.write);
 });

@@ -14,8 +14,8 @@ import { chooseQuestions } from '../../src/core/recommend/questions';
 import { topK } from '../../src/core/top-k';
 
 /** A fifth of the people at a time are strangers to the models. */
-const GROUPS = 5;
-const SEED = 2024;
+export const GROUPS = 5;
+export const SEED = 2024;
 /** The groups that the choice of films was tuned on, and those that are reported. */
 export const TUNED_ON = [0, 1];
 export const REPORTED = [2, 3, 4];

@@ -14,7 +14,7 @@ const UNLIKE = 0.3;
 const NOT_SEEN_WEIGHT = 0.3;
 
 /**
- * The chance that somebody knows each film: the geometric mean of the share of all people who rated it, and of the share
+ * The chance that somebody knows each film, to order films by; `docs/asking.md` has what it comes to. It is the geometric mean of the share of all people who rated it, and of the share
  * among people like them. A person of the data counts by how likely the films that were rated, and those that were not
  * seen, are if somebody is like them (naive Bayes): a = 0.7 [they rated it] + 0.3 n_f / (N + 1) for one that is known.
  * @returns One number from 0 to 1 per film. O(number of ratings).

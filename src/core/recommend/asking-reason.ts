@@ -4,7 +4,7 @@ import { countOf } from '../ratings';
 
 /** Why a film is asked about. */
 export type AskingReason = {
-  /** They know it rather than not. */
+  /** They probably know it. */
   readonly likely: boolean;
 } & (
   | {
@@ -56,7 +56,8 @@ const NEAR = 1.6;
 /** Added to the raters of a film: what few people do tells little. */
 const DAMPED_RATERS = 10;
 const MANY = 0.25;
-const LIKELY = 0.5;
+/** Of films of such a chance nearly half have been rated, and more are known than rated (`docs/asking.md`). */
+const LIKELY = 0.65;
 
 /** What the reasons of a data set are told by. */
 export function askingFacts({ ratings, byFilm, films }: Dataset): AskingFacts {
