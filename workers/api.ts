@@ -118,8 +118,8 @@ export interface PickQuestion {
   /** Films that come first, as they stand; only what is missing is chosen. */
   readonly shown?: Uint32Array;
   readonly steering?: Steering;
-  /** The model to rank with, where that is fitted for `chosen`; else the one that is fitted for ranking. */
-  readonly model?: string;
+  /** What to rank with, where it is fitted for `chosen`; else what is fitted for ranking. */
+  readonly chosen?: Pick<FitRequest, 'model' | 'seed'>;
   /** The ratings that picks would come from without steering, where those are others. */
   readonly usual?: HistoryMessage;
 }
@@ -130,7 +130,7 @@ export interface PicksMessage {
   readonly candidates: number;
   /** False while only popularity is fitted. */
   readonly personal: boolean;
-  /** How many of the first ten would not be there without steering, from the usual ratings and model. */
+  /** How many of the ten that there would be without steering, from the usual ratings and model, are not there. */
   readonly changed: number;
 }
 
@@ -239,7 +239,12 @@ export interface ServingApi {
    * @param elsewhere Films not to be shown.
    * @param because Rated films that rows come from.
    */
-  rows(history: HistoryMessage, elsewhere: Uint32Array, because: Uint32Array): RowMessage[];
+  rows(
+    history: HistoryMessage,
+    elsewhere: Uint32Array,
+    because: Uint32Array,
+    steering: Steering,
+  ): RowMessage[];
   /** Well-known films in groups of a taste; undefined while no model with item vectors is fitted. */
   groups(count: number): readonly TasteGroup[] | undefined;
   /** Predicted stars for every film; undefined while no star model is fitted. */

@@ -17,6 +17,11 @@ import type { HistoryMessage, Library, Use } from './api';
 import type { Loaded } from './loader';
 import { filmSearch, type FilmSearch } from './search';
 
+/** A fit that answers for a use. */
+export interface Fit extends FittedModel {
+  readonly seed: number;
+}
+
 /** A data set that is open, and what has been derived from it. */
 export interface Open extends Loaded {
   readonly candidates: Uint32Array;
@@ -25,7 +30,9 @@ export interface Open extends Loaded {
   readonly likes: FittedModel;
   readonly series: Uint32Array;
   readonly search: FilmSearch;
-  readonly fits: Map<Use, FittedModel>;
+  /** Films nearest to those that rows have come from. */
+  readonly nearest: Map<number, readonly number[]>;
+  readonly fits: Map<Use, Fit>;
   /** Worked out when the first film is asked about. */
   tags?: TagVectors;
   /** What films are asked about for; worked out when it is first needed. */
@@ -54,6 +61,7 @@ export function prepared(loaded: Loaded, counts: Uint32Array): Open {
     likes: { model: pageModelNamed(popularity.id), fitted, data },
     series: seriesOf(data.films),
     search: filmSearch(data.films, counts),
+    nearest: new Map(),
     fits: new Map(),
   };
 }

@@ -1,6 +1,6 @@
 import { ratingHistogram } from '../src/core/recommend/film-facts';
 import { likenessOf } from '../src/core/recommend/likeness';
-import { pickFilms } from '../src/core/recommend/picks';
+import { pickFilms, type FittedModel } from '../src/core/recommend/picks';
 import { admitted, AS_RANKED, isNeutral } from '../src/core/recommend/steering';
 import type { HistoryMessage, PickQuestion, PicksMessage } from './api';
 import { reasonFor, remembered, starsOf, vectorsOf, type Open } from './opened';
@@ -15,13 +15,12 @@ export function picksOf(
   asked: HistoryMessage,
   dismissed: Uint32Array,
   count: number,
-  { shown = NO_FILMS, steering = AS_RANKED, model, usual }: PickQuestion = {},
+  { shown = NO_FILMS, steering = AS_RANKED, chosen, usual }: PickQuestion = {},
 ): PicksMessage {
   const { data, candidates, likes, fits, series } = open;
   const history = remembered(open, asked);
   const recommended = fits.get('ranking') ?? likes;
-  const chosen = fits.get('chosen');
-  const ranking = model !== undefined && chosen?.model.id === model ? chosen : recommended;
+  const ranking = chosenFit(open, chosen) ?? recommended;
   const out = new Set([...history.films, ...dismissed]);
   const films = candidates.filter((film) => !out.has(film));
   const others = shown.length > 0 ? films.filter((film) => !shown.includes(film)) : films;
@@ -47,6 +46,12 @@ export function picksOf(
     })),
     candidates: admitted(films, data, steering).length,
     personal: ranking !== likes && history.films.length > 0,
-    changed: picked.subarray(0, COMPARED).filter((film) => !unmoved.includes(film)).length,
+    changed: unmoved.subarray(0, COMPARED).filter((film) => !picked.includes(film)).length,
   };
+}
+
+/** What somebody has chosen to rank with, once it is fitted. */
+function chosenFit({ fits }: Open, chosen: PickQuestion['chosen']): FittedModel | undefined {
+  const fit = fits.get('chosen');
+  return chosen && fit?.model.id === chosen.model && fit.seed === chosen.seed ? fit : undefined;
 }

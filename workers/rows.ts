@@ -1,8 +1,12 @@
+import { nearestFilms } from '../src/core/recommend/nearest';
 import { filmRows } from '../src/core/recommend/rows';
+import { admitted, type Steering } from '../src/core/recommend/steering';
 import type { HistoryMessage, RowMessage } from './api';
 import { remembered, starsOf, type Open } from './opened';
 
 const FILMS_IN_ROW = 7;
+/** Of them some are rated, shown or left out. */
+const NEAREST = 60;
 
 /**
  * Rows of films beside the picks.
@@ -14,14 +18,16 @@ export function rowsOf(
   asked: HistoryMessage,
   elsewhere: Uint32Array,
   because: Uint32Array,
+  steering: Steering,
 ): RowMessage[] {
-  const { data, norms, likes, fits } = open;
+  const { data, likes, fits } = open;
   const history = remembered(open, asked);
   const out = new Set([...history.films, ...elsewhere]);
+  const free = open.candidates.filter((film) => !out.has(film));
   const rows = filmRows(data, history, {
     ranking: fits.get('ranking') ?? likes,
-    norms,
-    candidates: open.candidates.filter((film) => !out.has(film)),
+    nearest: (film) => nearestTo(open, film),
+    candidates: admitted(free, data, steering),
     because: [...because],
     count: FILMS_IN_ROW,
   });
@@ -29,4 +35,14 @@ export function rowsOf(
     const stars = starsOf(open, history, Uint32Array.from(films));
     return { ...row, films: films.map((film, k) => ({ film, stars: stars[k].stars })) };
   });
+}
+
+/** Worked out once per film: rows are asked for whenever a slider moves. */
+function nearestTo({ data, norms, nearest }: Open, film: number): readonly number[] {
+  let known = nearest.get(film);
+  if (!known) {
+    known = nearestFilms(data, norms, film, NEAREST).map((near) => near.film);
+    nearest.set(film, known);
+  }
+  return known;
 }

@@ -13,7 +13,7 @@ import { nearestFilms } from '../src/core/recommend/nearest';
 import { tagsOf } from '../src/core/recommend/tag-counts';
 import { tasteGroups } from '../src/core/recommend/taste-groups';
 import { clipStars } from '../src/core/stars';
-import type { FitRequest, FitResult, FitSummary, JobApi, ServingApi, Source } from './api';
+import type { FitRequest, FitResult, FitSummary, JobApi, ServingApi, Source, Use } from './api';
 import { libraryOf, mapOf, predicted, prepared, starsOf, vectorsOf, type Open } from './opened';
 import { closestTo, peopleFor, sharedWith, userOf } from './people';
 import { picksOf } from './picks';
@@ -51,6 +51,8 @@ export function createServing(
   /** Everything that is being kept; nobody waits for it but who asks what is stored. */
   let keeping = Promise.resolve();
   let refused = false;
+  /** What was asked for last, by use. */
+  const wanted = new Map<Use, string>();
   const running = new Map<number, { cancel(): unknown; abandon(): void }>();
   const current = () => open ?? fail('DataError', 'No data set is open yet.');
 
@@ -60,7 +62,10 @@ export function createServing(
     fitted: Fitted,
   ): Omit<FitSummary, 'restored' | 'progress'> {
     const model = pageModelNamed(request.model);
-    to.fits.set(request.use, { model, fitted, data: trainingData(to.data, request) });
+    const { use, seed } = request;
+    // Another may have been asked for meanwhile, and have come first.
+    if (wanted.get(use) === keyOf(to.data, request))
+      to.fits.set(use, { model, fitted, seed, data: trainingData(to.data, request) });
     return {
       model: model.id,
       params: resolveParams(model.params, request.params),
@@ -96,6 +101,7 @@ export function createServing(
 
     async restore(request) {
       const to = current();
+      wanted.set(request.use, keyOf(to.data, request));
       const since = epoch;
       const fitted = await storage.loadFit(keyOf(to.data, request));
       if (since !== epoch) return undefined;
@@ -104,6 +110,7 @@ export function createServing(
 
     async fit(request, job, port, onProgress) {
       const to = current();
+      wanted.set(request.use, keyOf(to.data, request));
       const since = epoch;
       const worker = connectJob(port);
       const abandoned = new Promise<never>((_, reject) => {
@@ -137,7 +144,8 @@ export function createServing(
     picks: (history, dismissed, count, question) =>
       picksOf(current(), history, dismissed, count, question),
 
-    rows: (history, elsewhere, because) => rowsOf(current(), history, elsewhere, because),
+    rows: (history, elsewhere, because, steering) =>
+      rowsOf(current(), history, elsewhere, because, steering),
 
     groups(count) {
       const vectors = vectorsOf(current());

@@ -74,8 +74,8 @@ export class WorkerClient {
     return this.#call((api) => api.picks(history, dismissed, count, question));
   }
 
-  rows(history: HistoryMessage, elsewhere: Uint32Array, because: Uint32Array) {
-    return this.#call((api) => api.rows(history, elsewhere, because));
+  rows(...question: Parameters<ServingApi['rows']>) {
+    return this.#call((api) => api.rows(...question));
   }
 
   groups(count: number) {

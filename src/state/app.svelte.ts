@@ -228,8 +228,11 @@ export class App {
   /** Rows of films beside those that are shown, some of them from films that were rated. */
   rows(shown: readonly number[], because: readonly number[]): Promise<RowMessage[] | undefined> {
     const { history } = this.taste;
-    const elsewhere = Uint32Array.of(...this.profile.dismissed, ...shown);
-    return this.#ask((client) => client.rows(history, elsewhere, Uint32Array.from(because)));
+    const elsewhere = Uint32Array.of(...this.taste.dismissed, ...shown);
+    const { steering } = this.steering;
+    return this.#ask((client) =>
+      client.rows(history, elsewhere, Uint32Array.from(because), steering),
+    );
   }
 
   /** Why so many stars are predicted for a film, as if the films left out had not been rated. */
@@ -240,12 +243,11 @@ export class App {
 
   /** Which of the first ten picks would enter and leave if the films left out had not been rated. */
   async whatIf(without: ReadonlySet<number>): Promise<Exchange | undefined> {
-    const { dismissed } = this.profile;
-    const { history } = this.taste;
+    const { history, dismissed } = this.taste;
     const { steering, algorithm } = this.steering;
     const question = questionFrom({
       steering,
-      model: algorithm?.request.model,
+      chosen: algorithm?.request,
       unwindowed: undefined,
     });
     // Films left out have been seen all the same: they are no picks.
@@ -339,6 +341,7 @@ export class App {
   async forgetEverything(): Promise<void> {
     this.profile.forget();
     this.starting.remove();
+    this.steering.forget();
     await this.session.forgetAll();
     this.theme.forget();
     this.tell('Forgotten: your ratings, your settings, the models and kept data.');

@@ -20,7 +20,7 @@ export class Asking {
   over = $state(false);
 
   readonly question = $derived(this.#asked.at(-1));
-  readonly canGoBack = $derived.by(() => this.#asked.length > 1 || this.#isAnswered);
+  readonly canGoBack = $derived.by(() => this.over || this.#asked.length > 1 || this.#isAnswered);
 
   constructor(app: Asks) {
     this.#app = app;
@@ -34,8 +34,7 @@ export class Asking {
   async next(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const [question] = await this.#app.questions(1, this.#shown);
-    this.busy = false;
+    const [question] = await this.#app.questions(1, this.#shown).finally(() => (this.busy = false));
     this.over = question === undefined;
     if (!question) return;
     this.#shown.add(question.film);

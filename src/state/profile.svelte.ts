@@ -10,7 +10,7 @@ import {
 } from '../core/profile';
 import { applyActs, changesBack, entryFinder } from '../core/profile-acts';
 import { exportProfile, importProfile } from '../core/profile-file';
-import type { Films } from '../core/films';
+import { titleKey, type Films } from '../core/films';
 import { openJournal } from './profile-journal';
 import { ProfileKeeper } from './profile-keeper.svelte';
 import { Persistence } from './profile-persistence.svelte';
@@ -24,6 +24,14 @@ export interface PlacedEntry extends Entry {
 /** Films changed at one moment. */
 interface Changes extends Act {
   readonly changes: readonly Change[];
+}
+
+/** Entries in the order of their titles, articles aside. */
+export function byTitle(entries: readonly PlacedEntry[]): PlacedEntry[] {
+  return entries
+    .map((entry) => ({ entry, key: titleKey(entry.film.title) }))
+    .sort((a, b) => a.key.localeCompare(b.key))
+    .map(({ entry }) => entry);
 }
 
 /** The browser is asked to hold on to ratings once there are so many. */

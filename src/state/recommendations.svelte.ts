@@ -30,15 +30,19 @@ export const PICKS_AT_A_TIME = 10;
 /** What the models take for the visitor's taste. */
 interface Ratings {
   readonly history: History;
+  /** Films not to be picked. */
+  readonly dismissed: Uint32Array;
   /** The same from all ratings; undefined where all count. */
   readonly unwindowed?: History | undefined;
 }
+
+type Chosen = NonNullable<PickQuestion['chosen']>;
 
 /** What the visitor asks of their picks. */
 export interface Wishes {
   readonly steering: Steering;
   /** The model that ranks, where it is not what is recommended. */
-  readonly algorithm: { readonly request: { readonly model: string } } | undefined;
+  readonly algorithm: { readonly request: Chosen } | undefined;
 }
 
 const NO_WISHES: Wishes = { steering: AS_RANKED, algorithm: undefined };
@@ -50,7 +54,7 @@ interface Ranked {
   readonly history: HistoryMessage;
   readonly dismissed: Uint32Array;
   readonly steering: Steering;
-  readonly model: string | undefined;
+  readonly chosen: Chosen | undefined;
   readonly count: number;
   /** Their order is an older model's. */
   readonly kept: boolean;
@@ -66,27 +70,27 @@ interface Drawn {
   readonly you: { readonly x: number; readonly y: number } | undefined;
 }
 
-type Question = Pick<Ranked, 'library' | 'history' | 'dismissed' | 'steering' | 'model'>;
+type Question = Pick<Ranked, 'library' | 'history' | 'dismissed' | 'steering' | 'chosen'>;
 
 const isSame = (a: Question, b: Question) =>
   a.library === b.library &&
   a.history === b.history &&
   a.dismissed === b.dismissed &&
   a.steering === b.steering &&
-  a.model === b.model;
+  a.chosen === b.chosen;
 
 /** What goes to the worker with the ratings: nothing that says no more than usual. */
 export function questionFrom(
   {
     steering,
-    model,
+    chosen,
     unwindowed,
-  }: Pick<Question, 'steering' | 'model'> & Pick<Ratings, 'unwindowed'>,
+  }: Pick<Question, 'steering' | 'chosen'> & Pick<Ratings, 'unwindowed'>,
   shown?: Uint32Array,
 ): PickQuestion {
   return {
     steering,
-    ...(model !== undefined && { model }),
+    ...(chosen && { chosen: { model: chosen.model, seed: chosen.seed } }),
     ...(unwindowed && { usual: unwindowed }),
     ...(shown && { shown }),
   };
@@ -148,12 +152,12 @@ export class Recommendations {
   /** Keeps the picks up to date for as long as the effect it is called in lives. */
   followPicks(): () => void {
     const { generation, library } = this.#session;
-    const { dismissed, loaded } = this.#profile;
-    const { history, unwindowed } = this.#taste;
+    const { loaded } = this.#profile;
+    const { history, dismissed, unwindowed } = this.#taste;
     if (!library || !loaded || generation === 0) return () => {};
     const { steering, algorithm } = this.#wishes;
-    const model = algorithm?.request.model;
-    const asked = { library, history, dismissed, steering, model };
+    const chosen = algorithm?.request;
+    const asked = { library, history, dismissed, steering, chosen };
     const { count } = this;
     const before = untrack(() => this.#ranked);
     const same = before && isSame(before, asked) ? before : undefined;

@@ -93,6 +93,12 @@ export class SteeringState {
     this.set({ ...Object.fromEntries(SHAPE.map((name) => [name, undefined])), ...changes });
   }
 
+  /** The same, and what is remembered for when For you is shown again. */
+  forget(): void {
+    if (this.#route.view === 'for-you') this.reset();
+    this.#elsewhere = '';
+  }
+
   reset(): void {
     this.set(Object.fromEntries(NAMES.map((name) => [name, undefined])));
   }

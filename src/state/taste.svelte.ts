@@ -34,16 +34,24 @@ export class Taste {
     });
   });
 
-  readonly history = $derived.by<History>(() =>
-    withStarting(this.own, this.#begun, this.#profile.byFilm),
-  );
+  readonly history = $derived.by<History>(() => this.#begunWith(this.own));
 
   /** The same from all ratings; undefined where all count. */
   readonly unwindowed = $derived.by<History | undefined>(() =>
-    this.#steering.years > 0
-      ? withStarting(this.#profile.history, this.#begun, this.#profile.byFilm)
-      : undefined,
+    this.#steering.years > 0 ? this.#begunWith(this.#profile.history) : undefined,
   );
+
+  /** Films not to be picked: of no interest, saved, or rated when it does not count any more. */
+  readonly dismissed = $derived.by<Uint32Array>(() => {
+    const { dismissed, history } = this.#profile;
+    return this.#steering.years > 0 ? Uint32Array.of(...dismissed, ...history.films) : dismissed;
+  });
+
+  /** Set once ratings have taken the place of all that there was to begin with. */
+  readonly outgrown = $derived.by(() => {
+    const { taste } = this.#starting;
+    return taste !== undefined && this.#profile.history.films.length >= taste.films.length;
+  });
 
   /** How many of its ratings are not the visitor's own. */
   readonly borrowed = $derived(this.history.films.length - this.own.films.length);
@@ -63,5 +71,10 @@ export class Taste {
   /** Whether a rating of the history is the visitor's own. */
   isOwn(film: number): boolean {
     return this.own.films.includes(film);
+  }
+
+  #begunWith(history: History): History {
+    const { byFilm, history: all } = this.#profile;
+    return withStarting(history, this.#begun, byFilm, all.films.length);
   }
 }

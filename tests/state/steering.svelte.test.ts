@@ -97,6 +97,24 @@ describe('what is asked of picks', () => {
     stop();
   });
 
+  test('is forgotten with everything else, wherever that is done', () => {
+    const { browser, route, steering } = steeringAt('#/for-you?adventure=30&by=ease');
+    const stop = $effect.root(() => {
+      $effect(() => steering.remember());
+    });
+    flushSync();
+    route.replace('#/rate');
+    flushSync();
+    steering.forget();
+    expect(steering.params).toEqual({});
+    route.replace('#/for-you?variety=10&film=3');
+    flushSync();
+    steering.forget();
+    flushSync();
+    expect([steering.params, browser.visited]).toEqual([{}, ['#/for-you?film=3']]);
+    stop();
+  });
+
   test('draws at random anew with another seed, and asks for the same model until then', () => {
     const { steering } = steeringAt('#/for-you?by=surprise');
     const stop = $effect.root(() => {

@@ -72,8 +72,23 @@ describe('the taste that models take', () => {
     steering.set({ since: '2' });
     expect([...taste.history.films]).toEqual([1]);
     expect([...(taste.unwindowed?.films ?? [])]).toEqual([0, 1]);
+    expect([...taste.dismissed], 'seen all the same').toEqual([0, 1]);
     steering.set({ since: '5' });
     expect([...taste.history.films]).toEqual([0, 1]);
+    steering.set({ since: undefined });
+    expect(taste.dismissed).toBe(profile.dismissed);
+  });
+
+  test('does not go back to what it began with because older ratings do not count', async () => {
+    const { profile, starting, steering, taste } = await world();
+    starting.begin(POINTS);
+    [0, 1].forEach((film) => profile.say(film, { kind: 'rating', halfStars: 4 }));
+    expect(taste.outgrown).toBe(false);
+    profile.say(3, { kind: 'rating', halfStars: 4 });
+    expect(taste.outgrown).toBe(true);
+    vi.setSystemTime('2023-06-01');
+    steering.set({ since: '1' });
+    expect([...taste.history.films]).toEqual([]);
   });
 });
 

@@ -67,7 +67,7 @@ describe('picks that are steered', () => {
   test('are ranked by the model that somebody has chosen once it is fitted', async () => {
     const service = await serving([EASE]);
     const usual = service.picks(somebody, none, 10);
-    const question = { model: 'popularity' };
+    const question = { chosen: { model: 'popularity', seed: 1 } };
     expect(service.picks(somebody, none, 10, question)).toEqual(usual);
     await service.fit(CHOSEN, 2, port, () => {});
     expect(service.picks(somebody, none, 10), 'only where it is asked for').toEqual(usual);
@@ -89,14 +89,45 @@ describe('picks that are steered', () => {
     const few = historyFrom([{ film: 3, halfStars: 10 }]);
     const { picks, changed } = service.picks(few, none, 10, { usual: somebody });
     const all = filmsOf(service.picks(somebody, none, 10).picks);
-    expect(changed).toBe(filmsOf(picks).filter((film) => !all.includes(film)).length);
+    expect(changed).toBe(all.filter((film) => !filmsOf(picks).includes(film)).length);
     expect(changed).toBeGreaterThan(0);
+  });
+
+  test('count what has gone, also where fewer than ten are left', async () => {
+    const service = await serving([EASE]);
+    const { picks, changed } = service.picks(somebody, none, 10, steeredBy({ from: 3000 }));
+    expect([picks.length, changed]).toEqual([0, 10]);
+  });
+
+  test('keep to the model that was asked for last, whichever is fitted first', async () => {
+    const service = await serving([EASE]);
+    const { port1: other } = new MessageChannel();
+    const random = { ...CHOSEN, model: 'random', seed: 2 };
+    await Promise.all([
+      service.fit(CHOSEN, 2, port, () => {}),
+      service.fit(random, 3, other, () => {}),
+    ]);
+    const usual = service.picks(somebody, none, 10);
+    const ask = (model: string, seed: number) =>
+      service.picks(somebody, none, 10, { chosen: { model, seed } });
+    expect(ask('random', 2).changed).toBeGreaterThan(0);
+    expect(ask('random', 3), 'another draw').toEqual(usual);
+    expect(ask('popularity', 1), 'no longer wanted').toEqual(usual);
+  });
+
+  test('lend their filters to the rows beside them', async () => {
+    const service = await serving([EASE]);
+    const steering = { ...AS_RANKED, from: 1990 };
+    const rows = service.rows(somebody, none, Uint32Array.of(3), steering);
+    const years = rows.flatMap((row) => filmsOf(row.films).map((f) => sample.data.films.years[f]));
+    expect(years.length).toBeGreaterThan(6);
+    expect(Math.min(...years)).toBeGreaterThanOrEqual(1990);
   });
 
   test('come beside rows of other films, each film once on the page', async () => {
     const service = await serving([EASE, STARS]);
     const shown = Uint32Array.from(filmsOf(service.picks(somebody, none, 10).picks));
-    const rows = service.rows(somebody, shown, Uint32Array.of(3));
+    const rows = service.rows(somebody, shown, Uint32Array.of(3), AS_RANKED);
     expect(rows.map(({ kind }) => kind)).toEqual(['because', 'popular', 'explore']);
     const films = rows.flatMap((row) => filmsOf(row.films));
     const elsewhere = [...shown, ...somebody.films];

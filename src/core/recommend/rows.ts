@@ -4,7 +4,6 @@ import { rankFilms } from '../models/model';
 import { countOf } from '../ratings';
 import { topK } from '../top-k';
 import { countBits } from './likeness';
-import { nearestFilms } from './nearest';
 import type { FittedModel } from './picks';
 
 /** Films beside the picks, and what they have in common. */
@@ -17,8 +16,8 @@ export interface FilmRow {
 
 interface RowOptions {
   readonly ranking: FittedModel;
-  /** Lengths of the films' rows of choices, see {@link filmNorms}. */
-  readonly norms: Float64Array;
+  /** Films nearest to one, nearest first. */
+  readonly nearest: (film: number) => readonly number[];
   /** Films that may be shown: none of the history's, none that is shown elsewhere. */
   readonly candidates: Uint32Array;
   /** Rated films that rows come from, one each. */
@@ -31,7 +30,6 @@ const IN_YOUR_TASTE = 200;
 const WITHIN_REACH = 600;
 /** With fewer ratings a film is not known well enough to send somebody to unknown ground. */
 const EXPLORE_RATINGS = 10;
-const NEAREST = 60;
 /** Rows of fewer films are not worth their heading. */
 const LEAST = 3;
 
@@ -45,7 +43,7 @@ const LEAST = 3;
 export function filmRows(
   data: Dataset,
   history: History,
-  { ranking, norms, candidates, because, count }: RowOptions,
+  { ranking, nearest, candidates, because, count }: RowOptions,
 ): FilmRow[] {
   const scores = new Float32Array(candidates.length);
   rankFilms(ranking.model, ranking.fitted, ranking.data, history, candidates, scores);
@@ -59,8 +57,6 @@ export function filmRows(
   const byFame = [...ranked.subarray(0, IN_YOUR_TASTE)].sort(
     (a, b) => countOf(data.byFilm, b) - countOf(data.byFilm, a),
   );
-  const nearest = (film: number) =>
-    nearestFilms(data, norms, film, NEAREST).map(({ film: other }) => other);
   const rows: FilmRow[] = [
     ...because.map((film) => ({
       kind: 'because' as const,

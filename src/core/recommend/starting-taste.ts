@@ -42,13 +42,15 @@ export function filmsForPoints(
  * least telling first.
  * @param starting By film of the data set, the most telling first.
  * @param known Films that something has been said of.
+ * @param rated Ratings of one's own, those that do not count now too.
  */
 export function withStarting(
   history: History,
   starting: readonly { readonly film: number; readonly halfStars: number }[],
   known: { has(film: number): boolean },
+  rated = history.films.length,
 ): History {
-  const left = Math.max(0, starting.length - history.films.length);
+  const left = Math.max(0, starting.length - rated);
   const begun = starting.slice(0, left).filter(({ film }) => !known.has(film));
   if (begun.length === 0) return history;
   const own = Array.from(history.films, (film, k) => ({ film, halfStars: history.halfStars[k] }));

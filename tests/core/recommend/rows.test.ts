@@ -11,10 +11,11 @@ const { data } = await loadPublic('sample.zip');
 const model = modelNamed('ease');
 const ranking = { model, fitted: fitted(model, data), data };
 const norms = filmNorms(data);
+const nearest = (film: number) => nearestFilms(data, norms, film, 60).map((near) => near.film);
 const history = historyFrom([0, 40, 80, 120].map((film) => ({ film, halfStars: 10 })));
 const candidates = ratedFilms(data).filter((film) => !history.films.includes(film));
 const rowsOf = (among: Uint32Array, because: readonly number[] = [40]) =>
-  filmRows(data, history, { ranking, norms, candidates: among, because, count: 6 });
+  filmRows(data, history, { ranking, nearest, candidates: among, because, count: 6 });
 
 describe('rows beside the picks', () => {
   const rows = rowsOf(candidates);
@@ -31,8 +32,9 @@ describe('rows beside the picks', () => {
   });
 
   test('because of a rating are the nearest films of its film', () => {
-    const near = nearestFilms(data, norms, 40, 60).map(({ film }) => film);
-    const expected = near.filter((film) => candidates.includes(film)).slice(0, 6);
+    const expected = nearest(40)
+      .filter((film) => candidates.includes(film))
+      .slice(0, 6);
     expect(rows[0]).toEqual({ kind: 'because', because: 40, films: expected });
   });
 
