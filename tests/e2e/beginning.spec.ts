@@ -19,6 +19,7 @@ test('a sample taste gives picks at once, says that it is none of yours, and goe
   await expect(
     page.getByRole('heading', { name: 'Rate one film and this fills up' }),
   ).toBeVisible();
+  await expect(films(page), 'cards to rate instead').toHaveCount(3);
   await page.reload();
   await expect(
     page.getByRole('heading', { name: 'Rate one film and this fills up' }),

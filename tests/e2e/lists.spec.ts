@@ -1,6 +1,6 @@
 // Saved and hidden films, and the rows beside the picks.
 import { expect, test } from './support/fixtures';
-import { films, firstPicks, give, pickTitles } from './support/journey';
+import { films, firstPicks, give, goTo, pickTitles, stars } from './support/journey';
 
 test('a saved film leaves the picks, keeps a note, and leaves the list once it is rated', async ({
   page,
@@ -28,6 +28,25 @@ test('a saved film leaves the picks, keeps a note, and leaves the list once it i
   await list.getByRole('button', { name: `Remove: ${picks[0]}` }).click();
   await page.getByRole('tab', { name: 'Picks' }).click();
   expect(await pickTitles(page)).toEqual(picks);
+});
+
+test('a saved film is rated by keys, half a star at a time, and stands on You until then', async ({
+  page,
+}) => {
+  const { picks } = await firstPicks(page, [5, 4, 1]);
+  await films(page).first().getByRole('button', { name: 'Save', exact: true }).click();
+  await goTo(page, 'You');
+  const said = page.getByRole('region', { name: 'Not rated, but said' });
+  await expect(said.getByRole('listitem').filter({ hasText: picks[0] })).toContainText('Saved');
+
+  await page.goto('#/for-you?tab=saved');
+  await page.getByRole('button', { name: 'Seen it' }).press('Enter');
+  await stars(page.getByRole('tabpanel'), 0.5).focus();
+  for (let half = 0; half < 8; half++) await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tabpanel').getByRole('radio', { checked: true })).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible();
+  await expect(page.getByText(/rated [34]/)).toBeVisible();
 });
 
 test('a film is saved from its own page too', async ({ page }) => {
