@@ -40,6 +40,23 @@ async function visitAll(page: Page, look: Look): Promise<void> {
   await look('the drawer of a film');
   await page.keyboard.press('Escape');
 
+  const adjust = page.getByRole('button', { name: 'Adjust', exact: true });
+  if (await adjust.isVisible()) await adjust.click();
+  await page.getByRole('button', { name: 'Horror', exact: true }).click();
+  await first.getByRole('button', { name: 'Why' }).click();
+  await expect(first.getByRole('table')).toBeVisible();
+  await look('For you, adjusted, with an account');
+  await first.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('tab', { name: 'Saved 1' }).click();
+  await expect(page.getByRole('textbox', { name: /^Note on/ })).toBeVisible();
+  await look('Saved');
+  await page.getByRole('tab', { name: /^Hidden/ }).click();
+  await expect(page.getByRole('button', { name: /^Restore/ }).first()).toBeVisible();
+  await look('Hidden');
+  await page.goto('#/rate?mode=groups');
+  await expect(page.getByRole('button', { name: /^One point more/ })).toHaveCount(6);
+  await look('Groups');
+
   await goTo(page, 'Map');
   await expect(page.getByRole('application')).toBeVisible();
   await look('Map');
