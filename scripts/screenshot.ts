@@ -23,6 +23,8 @@ const RATINGS: readonly (readonly [number, number])[] = [
 interface Shot {
   readonly name: string;
   readonly hash: string;
+  /** Of somebody who has rated nothing. */
+  readonly stranger?: true;
   /** What has to be there, and what is done before the picture is taken. */
   readonly prepare: (page: Page) => Promise<unknown>;
 }
@@ -72,7 +74,12 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'people', hash: 'for-you?tab=people', prepare: (page) => text(page, /^The nearest of/) },
   { name: 'film', hash: 'for-you?film=1200', prepare: (page) => text(page, 'Most alike') },
-  { name: 'rate', hash: 'rate', prepare: (page) => page.locator('main article').nth(5).waitFor() },
+  {
+    name: 'rate',
+    stranger: true,
+    hash: 'rate',
+    prepare: (page) => page.locator('main article').nth(5).waitFor(),
+  },
   {
     name: 'rate-one',
     hash: 'rate?mode=one',
@@ -80,6 +87,7 @@ const SHOTS: readonly Shot[] = [
   },
   {
     name: 'groups',
+    stranger: true,
     hash: 'rate?mode=groups',
     prepare: (page) =>
       page
@@ -105,27 +113,34 @@ const browser = await chromium.launch({ executablePath, env });
 const server = await serve('dist');
 await mkdir(FOLDER, { recursive: true });
 for (const look of SIZES.flatMap((size) => THEMES.map((theme) => ({ ...size, theme })))) {
-  const page = await visitor(browser, look);
-  for (const { name, hash, prepare } of SHOTS) {
+  const [known, unknown] = [
+    await visitor(browser, look, RATINGS),
+    await visitor(browser, look, []),
+  ];
+  for (const { name, hash, prepare, stranger } of SHOTS) {
     if (values.only && name !== values.only) continue;
+    const page = stranger ? unknown : known;
     await page.goto(`${server.url}#/you`);
     await page.goto(`${server.url}#/${hash}`);
     await prepare(page);
+    const dismiss = page.getByRole('button', { name: 'Dismiss' });
+    if (await dismiss.isVisible()) await dismiss.click();
     await still(page);
     await writeFile(`${FOLDER}/${name}-${look.size}-${look.theme}.webp`, await webp(page));
     if (look.size === 'desktop' && look.theme === 'light' && ['for-you', 'map'].includes(name)) {
       await page.screenshot({ path: `docs/${name === 'map' ? 'map' : 'picks'}.png` });
     }
   }
-  await page.context().close();
+  for (const page of [known, unknown]) await page.context().close();
 }
 await browser.close();
 await server.close();
 
-/** A visitor of a size and theme who has rated ten films and has everything trained. */
+/** A visitor of a size and theme who has rated some films and has everything trained. */
 async function visitor(
   from: Browser,
   { viewport, phone, theme }: (typeof SIZES)[number] & { readonly theme: 'light' | 'dark' },
+  ratings: typeof RATINGS,
 ): Promise<Page> {
   const context = await from.newContext({
     viewport,
@@ -134,7 +149,7 @@ async function visitor(
     ...(phone && { isMobile: true, hasTouch: true }),
   });
   const page = await context.newPage();
-  for (const [id, stars] of RATINGS) {
+  for (const [id, stars] of ratings) {
     await page.goto(`${server.url}#/rate?film=${id}`);
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('radio', { name: `${stars} of 5`, exact: true }).check({ force: true });

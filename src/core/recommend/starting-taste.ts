@@ -18,7 +18,7 @@ export interface StartingFilm {
 }
 
 /** Films that a point given to a group stands for, and the stars that it gives them. */
-const FILMS_PER_POINT = 3;
+export const FILMS_PER_POINT = 3;
 const POINT_HALF_STARS = 9;
 
 /**
