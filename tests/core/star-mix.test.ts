@@ -61,6 +61,29 @@ describe('the star mix on the sample', () => {
     });
   });
 
+  test('files what a user adds to any film under the user, not under similar films and people', () => {
+    const history = historyOf(data.ratings, 5);
+    const halfStars = history.halfStars.map((h) => Math.min(8, h));
+    const raised = { ...history, halfStars: halfStars.map((h) => h + 2) };
+    const unrated = Array.from({ length: 60 }, (_, film) => film).filter(
+      (film) => !history.films.includes(film),
+    );
+    const moved = (id: string) =>
+      unrated.map((film) => {
+        const [before, after] = [{ ...history, halfStars }, raised].map((one) => {
+          const account = starMix.explain!(fit as never, data, one, film, 'stars');
+          const { byFeature = [], total } = account;
+          const sum = byFeature.reduce((all, { value }) => all + value, 0);
+          expect(Math.abs(sum - total)).toBeLessThan(1e-5);
+          return byFeature.find((share) => share.id === id)!.value;
+        });
+        return after - before;
+      });
+    // A star more each: n / (λ + n) of it is the user's bias, and the weights sum to 0.94.
+    expect(Math.min(...moved('user'))).toBeGreaterThan(0.8);
+    expect(Math.max(...moved('similar').map(Math.abs))).toBeLessThan(0.1);
+  });
+
   test('leaves no rating without a share, and names each term once', () => {
     const history = historyOf(data.ratings, 5);
     const { terms, fromRatings } = starMix.explain!(fit as never, data, history, 400, 'stars');

@@ -4,7 +4,7 @@ import type { History } from '../history';
 import { fitNeighbours } from '../neighbours/neighbour-fit';
 import { explainFromFilms, predictFromFilms } from '../neighbours/similar-films';
 import { explainFromPeople, predictFromPeople } from '../neighbours/similar-people';
-import { biases, userBiasByRating, type FilmBiases } from './biases';
+import { biases, userBias, userBiasByRating, type FilmBiases } from './biases';
 import { contentRidge } from './content-ridge';
 import { itemKnn } from './item-knn';
 import {
@@ -13,6 +13,7 @@ import {
   explained,
   type Explanation,
   type FeatureShare,
+  type Fitted,
   type Model,
   type Step,
   type TermId,
@@ -34,8 +35,8 @@ type Name = 'biases' | 'contentRidge' | 'similarFilms' | 'similarPeople';
 interface StarPart extends Part<Name> {
   readonly weight: number;
   readonly model: Pick<Model, 'predict' | 'explain'>;
-  /** What its ratings' shares are, in the account by kind of feature. */
-  readonly ratingsAre: FeatureShare['id'];
+  /** b_u, which is among what its ratings add; absent where it has an account by kind of feature itself. */
+  bias?(fitted: Fitted, history: History): number;
 }
 
 /** The weights are least squares on predictions for held-out ratings of ml-latest-small. */
@@ -46,7 +47,7 @@ const PARTS: readonly StarPart[] = [
     effort: 1,
     fit: fitting(biases, { l2User: 4, l2Film: 2, iterations: 15 }),
     model: { ...biases, explain: explainBiases },
-    ratingsAre: 'user',
+    bias: userBias,
   },
   {
     name: 'contentRidge',
@@ -54,7 +55,6 @@ const PARTS: readonly StarPart[] = [
     effort: 12,
     fit: fitting(contentRidge, { factors: 16, l2: 15, l2Bias: 3 }),
     model: contentRidge,
-    ratingsAre: 'similar',
   },
   {
     // As item-knn and user-knn, without what they keep for ranking.
@@ -63,7 +63,7 @@ const PARTS: readonly StarPart[] = [
     effort: 1,
     fit: (data) => fitNeighbours(data, { ...SIMILAR, neighbours: 40 }, 'byFilm'),
     model: { predict: predictFromFilms, explain: explainFromFilms },
-    ratingsAre: 'similar',
+    bias: userBias,
   },
   {
     name: 'similarPeople',
@@ -71,7 +71,7 @@ const PARTS: readonly StarPart[] = [
     effort: 1,
     fit: (data) => fitNeighbours(data, { ...SIMILAR, neighbours: 80 }, 'ratings'),
     model: { predict: predictFromPeople, explain: explainFromPeople },
-    ratingsAre: 'similar',
+    bias: userBias,
   },
 ];
 
@@ -106,10 +106,12 @@ export const starMix = defineModel({
     const fromRatings = new Float64Array(history.films.length);
     const features = new Map<FeatureShare['id'], number>();
     let centring = CENTRE;
-    for (const { name, weight, model, ratingsAre } of PARTS) {
+    for (const part of PARTS) {
+      const { name, weight, model } = part;
       const own = model.explain?.(fitted[name], data, history, film, what);
       if (!own) continue;
-      for (const { id, value } of featuresOf(own, ratingsAre)) {
+      const bias = part.bias?.(fitted[name], history) ?? 0;
+      for (const { id, value } of featuresOf(own, bias)) {
         features.set(id, (features.get(id) ?? 0) + weight * value);
       }
       centring -= weight * CENTRE;
@@ -125,15 +127,15 @@ export const starMix = defineModel({
   },
 });
 
-/** A part's account by kind of feature: its own, or what its terms and its ratings come to. */
+/** A part's account by kind of feature: its own, or its terms, the user's bias, and what else its ratings add. */
 function featuresOf(
   { terms, fromRatings, byFeature }: Explanation,
-  ratingsAre: FeatureShare['id'],
+  bias: number,
 ): readonly FeatureShare[] {
   if (byFeature) return byFeature;
   const ratings = fromRatings.reduce((sum, share) => sum + share, 0);
   const named = terms.map(({ id, value }) => ({ id: FEATURE_OF[id], value }));
-  return [...named, { id: ratingsAre, value: ratings }];
+  return [...named, { id: 'user', value: bias }, { id: 'similar', value: ratings - bias }];
 }
 
 const FEATURE_OF: Readonly<Record<TermId, FeatureShare['id']>> = {
