@@ -26,10 +26,10 @@ const mixed = historyFrom([
 const histories = { 'a known user': known, nobody, 'only the unrated film': onlyUnrated, mixed };
 
 /** These show everybody the same order. */
-const IMPERSONAL = ['popularity', 'damped-mean', 'biases', 'mean'];
+const IMPERSONAL = ['popularity', 'damped-mean', 'biases', 'mean', 'random'];
 
-/** These do not see the pattern of the checkerboard: one looks at what follows in time, one at nothing. */
-const BLIND = ['adjacency', 'random'];
+/** This does not see the pattern of the checkerboard: it looks at what follows in time. */
+const BLIND = ['adjacency'];
 
 const arraysOf = (fit: Fitted): ArrayLike<number>[] =>
   Object.values(fit).flatMap((part) =>

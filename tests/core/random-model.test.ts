@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { historyFrom } from '../../src/core/history';
 import { random } from '../../src/core/models/random';
+import { topK } from '../../src/core/top-k';
 import { checkerboard, fitted } from '../fixtures';
-import { nobody, starsOf } from './model-checks';
+import { nobody, scoresOf, starsOf } from './model-checks';
 
 const data = checkerboard(20);
 const history = historyFrom([{ film: 2, halfStars: 9 }]);
@@ -39,5 +40,30 @@ describe('random stars', () => {
       starsOf(random, narrowed(fitted(random, data, {}, 8) as Fit), data, history),
     ];
     for (const other of others) expect(other.some((value, k) => value === stars[k])).toBe(false);
+  });
+});
+
+describe('a random order', () => {
+  const FIRST = 10;
+  const firstOf = (seed: number, person = history) =>
+    topK(scoresOf(random, fitted(random, data, {}, seed), data, person, many), FIRST);
+
+  test('begins anywhere in the catalogue, and elsewhere with each draw', () => {
+    const draws = Array.from({ length: 40 }, (_, seed) => [...firstOf(seed)]).flat();
+    // 400 films of 4000: each quarter is expected to have 100 of them, ± 9.
+    const quarters = [0, 1, 2, 3].map(
+      (quarter) => draws.filter((film) => Math.floor(film / 1000) === quarter).length,
+    );
+    expect(Math.min(...quarters)).toBeGreaterThan(65);
+    expect(new Set(draws).size).toBeGreaterThan(350);
+  });
+
+  test('does not change with what somebody rates', () => {
+    expect(firstOf(3, nobody)).toEqual(firstOf(3, history));
+  });
+
+  test('has hardly any equals', () => {
+    const scores = scoresOf(random, fitted(random, data), data, history, many);
+    expect(new Set(scores).size).toBeGreaterThan(many.length - 5);
   });
 });

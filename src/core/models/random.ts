@@ -4,13 +4,16 @@ import { meanStars, type Ratings } from '../ratings';
 import { clipStars } from '../stars';
 import { defineModel } from './model';
 
-/** The random model: stars drawn from a bell curve like that of all ratings, the same each time they are asked for. */
+/**
+ * The random model: stars drawn from a bell curve like that of all ratings, the same each time they are asked for; and an
+ * order of films that is drawn once per fit, the same for everybody.
+ */
 export const random = defineModel({
   id: 'random',
   label: 'Random',
   summary: 'Draws stars at random, spread as all ratings are: the bottom of every table.',
   paper: 'Hug. Surprise: a Python library for recommender systems. JOSS 5(52), 2020.',
-  version: 1,
+  version: 2,
   params: {},
 
   *fit({ ratings }, _params, draw) {
@@ -27,6 +30,11 @@ export const random = defineModel({
       const draw = seeded(mixed(person, films[k])).normal();
       out[k] = clipStars(mean + deviation * draw);
     }
+  },
+
+  // U(0, 1), not the stars: of those many are exactly 5, and each rating would draw them anew.
+  rank({ salt }, _data, _history, films, out) {
+    for (let k = 0; k < films.length; k++) out[k] = seeded(mixed(salt, films[k])).next();
   },
 });
 
