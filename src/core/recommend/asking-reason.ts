@@ -29,17 +29,25 @@ export type AskingReason = {
 export interface AskingFacts {
   /** Variance of ratings, in half stars², from which on a film splits opinion. */
   readonly splitsFrom: number;
-  /** Bits of the genres that somebody's taste can be told by. */
-  readonly genres: readonly number[];
-  /** users × 32: how far the ratings of each genre lie above the user's mean, summed; in half stars. */
-  readonly sums: Float64Array;
-  /** users × 32: how many they are. */
-  readonly counts: Float64Array;
-  /** Mean rating of each user, in half stars. */
-  readonly means: Float64Array;
+  readonly tastes: Tastes;
 }
 
-const GENRES = 32;
+/** How much some users like each of the genres that somebody's taste can be told by. */
+interface Tastes {
+  /** Their bits. */
+  readonly genres: readonly number[];
+  /** Row r is user `apart` × r: every one where there are few users. */
+  readonly apart: number;
+  /** rows × genres: how far the ratings of each genre lie above the user's mean, summed; in half stars. */
+  readonly sums: Float32Array;
+  /** rows × genres: how many they are. */
+  readonly counts: Float32Array;
+  /** Mean rating of each, in half stars. */
+  readonly means: Float32Array;
+}
+
+/** So many users are enough to tell who likes what, and few enough to look at between two questions. */
+const MOST_TASTES = 20_000;
 /** Share of all ratings that a genre has at least: few people's taste can be told by a rare one. */
 const COMMON = 0.07;
 /** It says how a film was shown. */
@@ -60,32 +68,52 @@ const MANY = 0.25;
 const LIKELY = 0.65;
 
 /** What the reasons of a data set are told by. */
-export function askingFacts({ ratings, byFilm, films }: Dataset): AskingFacts {
+export function askingFacts(data: Dataset): AskingFacts {
+  const { ratings, byFilm } = data;
   const least = KNOWN_TO * ratings.rows;
   const spreads = Array.from({ length: byFilm.rows }, (_, film) => film)
     .filter((film) => countOf(byFilm, film) > least)
     .map((film) => varianceOf(byFilm.halfStars.subarray(...rowOf(byFilm, film))))
     .sort((a, b) => a - b);
-  const sums = new Float64Array(ratings.rows * GENRES);
-  const counts = new Float64Array(ratings.rows * GENRES);
-  const means = new Float64Array(ratings.rows);
-  for (let user = 0; user < ratings.rows; user++) {
-    const [from, to] = rowOf(ratings, user);
-    means[user] = meanOf(ratings.halfStars.subarray(from, to));
+  return {
+    splitsFrom: spreads[Math.floor(SPLITTING * spreads.length)] ?? Infinity,
+    tastes: tastesOf(data, Math.ceil(ratings.rows / MOST_TASTES)),
+  };
+}
+
+/** The tastes of every so-many-th user. O(number of their ratings). */
+function tastesOf(data: Dataset, apart: number): Tastes {
+  const { ratings } = data;
+  const genres = tellingGenres(data);
+  const places = Uint32Array.from(data.films.genres, (bits) =>
+    genres.reduce((set, bit, g) => set | (((bits >>> bit) & 1) << g), 0),
+  );
+  const rows = Math.ceil(ratings.rows / apart);
+  const sums = new Float32Array(rows * genres.length);
+  const counts = new Float32Array(rows * genres.length);
+  const means = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const [from, to] = rowOf(ratings, row * apart);
+    means[row] = meanOf(ratings.halfStars.subarray(from, to));
     for (let k = from; k < to; k++) {
-      for (const bit of bitsOf(films.genres[ratings.indices[k]])) {
-        sums[user * GENRES + bit] += ratings.halfStars[k] - means[user];
-        counts[user * GENRES + bit] += 1;
+      for (let left = places[ratings.indices[k]]; left !== 0; left &= left - 1) {
+        const at = row * genres.length + 31 - Math.clz32(left & -left); // its lowest bit
+        sums[at] += ratings.halfStars[k] - means[row];
+        counts[at] += 1;
       }
     }
   }
-  const splitsFrom = spreads[Math.floor(SPLITTING * spreads.length)] ?? Infinity;
+  return { genres, apart, sums, counts, means };
+}
+
+/** Bits of the common genres. */
+function tellingGenres({ ratings, byFilm, films }: Dataset): number[] {
   const common = COMMON * ratings.indices.length;
-  const isCommon = (bit: number) => sumOf(counts, bit) >= common;
-  const genres = films.genreNames.flatMap((name, bit) =>
-    NO_TASTE.has(name) || !isCommon(bit) ? [] : bit,
+  const ratingsOf = (bit: number) =>
+    films.genres.reduce((n, bits, film) => n + ((bits >>> bit) & 1) * countOf(byFilm, film), 0);
+  return films.genreNames.flatMap((name, bit) =>
+    NO_TASTE.has(name) || ratingsOf(bit) < common ? [] : bit,
   );
-  return { splitsFrom, genres, sums, counts, means };
 }
 
 /** The most telling reason to ask about a film; `chance`: that it is known. */
@@ -98,7 +126,7 @@ export function askingReason(
   const likely = chance >= LIKELY;
   const spread = varianceOf(byFilm.halfStars.subarray(...rowOf(byFilm, film)));
   if (spread >= facts.splitsFrom) return { kind: 'splits', likely };
-  const pair = separatedBy(data, facts, film);
+  const pair = separatedBy(data, facts.tastes, film);
   if (pair) return { kind: 'separates', likely, ...pair };
   const near = nearestRated(data, history, film);
   if (near !== undefined) return { kind: 'near', likely, film: near };
@@ -112,33 +140,48 @@ export function askingReason(
  */
 function separatedBy(
   { byFilm, films }: Dataset,
-  { genres, sums, counts, means }: AskingFacts,
+  tastes: Tastes,
   film: number,
 ): { liked: number; other: number } | undefined {
-  const [from, to] = rowOf(byFilm, film);
-  const users = byFilm.indices.subarray(from, to);
-  const above = Float64Array.from(users, (user, k) => byFilm.halfStars[from + k] - means[user]);
+  const { genres } = tastes;
   const own = films.genres[film];
-  const tastes = genres.map((bit) =>
-    Float64Array.from(users, (user, k) => {
-      const has = (own >>> bit) & 1;
-      const at = user * GENRES + bit;
-      return (sums[at] - has * above[k]) / (counts[at] - has + TASTE_DAMPING);
-    }),
-  );
+  const { above, likings } = ratersOf(byFilm, tastes, { film, genres: own });
   let best: { liked: number; other: number } | undefined;
-  let most = TELLING / Math.sqrt(users.length);
+  let most = TELLING / Math.sqrt(above.length);
   for (const [a, liked] of genres.entries()) {
     for (let b = 0; b < a; b++) {
       const other = genres[b];
       if (((own >>> liked) & 1) === ((own >>> other) & 1)) continue;
-      const r = correlation(above, difference(tastes[a], tastes[b]));
+      const r = correlation(above, likings[a], likings[b]);
       if (Math.abs(r) <= most) continue;
       most = Math.abs(r);
       best = r > 0 ? { liked, other } : { liked: other, other: liked };
     }
   }
   return best;
+}
+
+/** Of the raters of a film whose taste is known, about the mean of each: how far they rate it above theirs, and what they like. */
+function ratersOf(
+  { starts, indices, halfStars }: Dataset['byFilm'],
+  { genres, apart, sums, counts, means }: Tastes,
+  { film, genres: own }: { film: number; genres: number },
+): { above: Float64Array; likings: Float64Array[] } {
+  const places = Uint32Array.from(
+    { length: starts[film + 1] - starts[film] },
+    (_, k) => starts[film] + k,
+  ).filter((k) => indices[k] % apart === 0);
+  const rows = places.map((k) => indices[k] / apart);
+  const above = new Float64Array(rows.length);
+  for (let n = 0; n < rows.length; n++) above[n] = halfStars[places[n]] - means[rows[n]];
+  const likings = genres.map((bit, g) => {
+    const has = (own >>> bit) & 1;
+    return above.map((value, n) => {
+      const at = rows[n] * genres.length + g;
+      return (sums[at] - has * value) / (counts[at] - has + TASTE_DAMPING);
+    });
+  });
+  return { above: centred(above), likings: likings.map(centred) };
 }
 
 /** The film of a history whose raters have rated another the most often, against all people; undefined where none stands out. */
@@ -164,17 +207,6 @@ function nearestRated(
 const rowOf = ({ starts }: Dataset['ratings'], row: number) =>
   [starts[row], starts[row + 1]] as const;
 
-function* bitsOf(bits: number): Generator<number> {
-  for (let bit = 0; bit < GENRES; bit++) if ((bits >>> bit) & 1) yield bit;
-}
-
-/** One genre's column, added up. */
-function sumOf(counts: Float64Array, bit: number): number {
-  let sum = 0;
-  for (let at = bit; at < counts.length; at += GENRES) sum += counts[at];
-  return sum;
-}
-
 const meanOf = (values: Uint8Array | Float64Array): number => {
   let sum = 0;
   for (const value of values) sum += value;
@@ -188,17 +220,19 @@ function varianceOf(values: Uint8Array): number {
   return squares / values.length;
 }
 
-const difference = (a: Float64Array, b: Float64Array) => a.map((value, k) => value - b[k]);
+function centred(values: Float64Array): Float64Array {
+  const mean = meanOf(values);
+  return values.map((value) => value - mean);
+}
 
-/** Pearson's; 0 where one does not vary. */
-function correlation(x: Float64Array, y: Float64Array): number {
-  const [meanX, meanY] = [meanOf(x), meanOf(y)];
+/** Pearson's of x with a − b, all of mean 0; 0 where one does not vary. */
+function correlation(x: Float64Array, a: Float64Array, b: Float64Array): number {
   let [xx, yy, xy] = [0, 0, 0];
   for (let k = 0; k < x.length; k++) {
-    const [dx, dy] = [x[k] - meanX, y[k] - meanY];
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
+    const y = a[k] - b[k];
+    xx += x[k] * x[k];
+    yy += y * y;
+    xy += x[k] * y;
   }
   return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
 }

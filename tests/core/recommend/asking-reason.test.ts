@@ -38,6 +38,13 @@ test('a film whose ratings have nothing to do with genres separates none', () =>
   expect(reasonFor(data, 0)).toEqual({ kind: 'known', likely: false });
 });
 
+test('of very many users some are asked what they like, spread over all, and tell the same', () => {
+  const data = halves(40_001, 4, (user) => (user % 2 === 0 ? 7 : 5));
+  const { tastes } = askingFacts(data);
+  expect([tastes.apart, tastes.means.length]).toEqual([3, 13_334]);
+  expect(reasonFor(data, 0)).toMatchObject({ kind: 'separates', liked: 0, other: 1 });
+});
+
 /** Films 0 and 1 have the same ten raters of a hundred, film 2 has ten others; all give film 3 the same. */
 const company = datasetFrom(
   100,
