@@ -36,8 +36,8 @@ export interface Open extends Loaded {
   /** Worked out when the first film is asked about. */
   tags?: TagVectors;
   /** What films are asked about for; worked out when it is first needed. */
-  asking?: AskingFacts;
-  /** The history that picks were last asked for with. */
+  askingFacts?: AskingFacts;
+  /** The history that picks, rows or questions were last asked for with. */
   asked?: HistoryMessage;
   /** What similarity of people is measured against. */
   levels?: NeighbourFit;

@@ -1,28 +1,26 @@
 import { askingFacts, askingReason } from '../src/core/recommend/asking-reason';
-import { chancesToKnow } from '../src/core/recommend/acquaintance';
 import { likenessOf } from '../src/core/recommend/likeness';
 import { chooseQuestions } from '../src/core/recommend/questions';
 import type { HistoryMessage, PassedMessage, QuestionMessage } from './api';
-import { vectorsOf, type Open } from './opened';
+import { remembered, vectorsOf, type Open } from './opened';
 
 /** Films to ask somebody about, each with the reason. */
 export function questionsFor(
   open: Open,
-  history: HistoryMessage,
+  asked: HistoryMessage,
   { notSeen, others }: PassedMessage,
   count: number,
 ): QuestionMessage[] {
   const { data, fits, likes } = open;
-  const films = chooseQuestions(
+  const history = remembered(open, asked);
+  const questions = chooseQuestions(
     fits.get('ranking') ?? likes,
     { history, notSeen, passed: new Set([...notSeen, ...others]) },
     { count, likeness: likenessOf(data, vectorsOf(open)) },
   );
-  open.asking ??= askingFacts(data);
-  const facts = open.asking;
-  const chances = chancesToKnow(data, { rated: history.films, notSeen });
-  return Array.from(films, (film) => ({
+  const facts = (open.askingFacts ??= askingFacts(data));
+  return questions.map(({ film, chance }) => ({
     film,
-    reason: askingReason(data, facts, { history, film, chance: chances[film] }),
+    reason: askingReason(data, facts, { history, film, chance }),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../src/core/dataset';
 import { groupsOf, historiesOf, withoutGroup } from '../../src/core/evaluation/misses';
 import { permutation, seeded } from '../../src/core/random';
-import { countOf, transpose } from '../../src/core/ratings';
+import { countOf, identity, transpose } from '../../src/core/ratings';
 import { chancesToKnow } from '../../src/core/recommend/acquaintance';
 import { GROUPS, SEED } from './simulation';
 
@@ -18,6 +18,10 @@ export function chanceLines(data: Dataset, groups: readonly number[]): string {
   const films = FROM.map(() => ({ all: 0, rated: 0 }));
   for (const group of groups) {
     const training = ratersOnly(withoutGroup(data, members, group));
+    const least = KNOWN_TO * training.ratings.rows;
+    const known = identity(training.byFilm.rows).filter(
+      (film) => countOf(training.byFilm, film) > least,
+    );
     const random = seeded(SEED + group);
     for (const person of historiesOf(data, members, group)) {
       if (person.films.length < 2 * TOLD) continue;
@@ -25,9 +29,9 @@ export function chanceLines(data: Dataset, groups: readonly number[]): string {
       const told = new Set(Array.from(order.subarray(0, TOLD), (k) => person.films[k]));
       const said = { rated: Uint32Array.from(told), notSeen: new Uint32Array() };
       const rated = new Set(person.films);
-      chancesToKnow(training, said).forEach((chance, film) => {
-        const least = KNOWN_TO * training.ratings.rows;
-        if (told.has(film) || countOf(training.byFilm, film) <= least) return;
+      chancesToKnow(training, said, known).forEach((chance, k) => {
+        const film = known[k];
+        if (told.has(film)) return;
         const kind = films[FROM.findLastIndex((from) => chance >= from)];
         kind.all += 1;
         if (rated.has(film)) kind.rated += 1;

@@ -150,8 +150,8 @@ function askerFor({ ranking, byFame, spread }: Stage, order: Order, seed: number
     case 'adaptive':
       return (history, notSeen, shown) => {
         const asked = { history, notSeen: Uint32Array.from(notSeen), passed: shown };
-        const [film] = chooseQuestions(ranking, asked, { count: 1, likeness: () => 0 });
-        return film;
+        const [question] = chooseQuestions(ranking, asked, { count: 1, likeness: () => 0 });
+        return question?.film;
       };
   }
 }

@@ -14,18 +14,20 @@ const UNLIKE = 0.3;
 const NOT_SEEN_WEIGHT = 0.3;
 
 /**
- * The chance that somebody knows each film, to order films by; `docs/asking.md` has what it comes to. It is the geometric mean of the share of all people who rated it, and of the share
- * among people like them. A person of the data counts by how likely the films that were rated, and those that were not
- * seen, are if somebody is like them (naive Bayes): a = 0.7 [they rated it] + 0.3 n_f / (N + 1) for one that is known.
- * @returns One number from 0 to 1 per film. O(number of ratings).
+ * The chance that somebody knows each of the given films, to order films by; `docs/asking.md` has what it comes to. It is
+ * the geometric mean of the share of all people who rated it, and of the share among people like them. A person of the
+ * data counts by how likely the films that were rated, and those that were not seen, are if somebody is like them (naive
+ * Bayes): a = 0.7 [they rated it] + 0.3 n_f / (N + 1) for one that is known.
+ * @returns One number from 0 to 1 per film given. O(number of their ratings).
  */
 export function chancesToKnow(
   { ratings, byFilm }: Pick<Dataset, 'ratings' | 'byFilm'>,
   { rated, notSeen }: Acquaintance,
+  films: Uint32Array,
 ): Float64Array {
   const weights = likenesses({ ratings, byFilm }, { rated, notSeen });
   const people = weights.reduce((sum, weight) => sum + weight, 0);
-  return Float64Array.from({ length: byFilm.rows }, (_, film) => {
+  return Float64Array.from(films, (film) => {
     let like = 0;
     for (let k = byFilm.starts[film]; k < byFilm.starts[film + 1]; k++) {
       like += weights[byFilm.indices[k]];

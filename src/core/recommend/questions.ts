@@ -25,6 +25,12 @@ interface QuestionOptions {
   readonly likeness: Likeness;
 }
 
+/** A film to ask about, and the chance that it is known. */
+export interface Question {
+  readonly film: number;
+  readonly chance: number;
+}
+
 /** So many of the best films are the picks that an answer may move. */
 const PICKS_AT_STAKE = 100;
 /** A film is asked about where more than this share of all people have rated it. */
@@ -47,14 +53,20 @@ export function chooseQuestions(
   ranking: FittedModel,
   { history, notSeen, passed }: Asked,
   { count, likeness }: QuestionOptions,
-): Uint32Array {
+): Question[] {
   const { data } = ranking;
-  if (history.films.length === 0) return chooseOnboarding(data, count, passed);
+  const said = { rated: history.films, notSeen };
+  if (history.films.length === 0) {
+    const films = chooseOnboarding(data, count, passed);
+    const chances = chancesToKnow(data, said, films);
+    return Array.from(films, (film, k) => ({ film, chance: chances[k] }));
+  }
   const films = askable(data, history, passed);
-  const chances = chancesToKnow(data, { rated: history.films, notSeen });
+  const chances = chancesToKnow(data, said, films);
   const movements = expectedMovements(data, films, picksAtStake(ranking, history));
-  const worth = movements.map((movement, k) => chances[films[k]] * movement);
-  return greedily(films, worth, { count, likeness });
+  const worth = movements.map((movement, k) => chances[k] * movement);
+  const chosen = greedily(films, worth, { count, likeness });
+  return chosen.map((at) => ({ film: films[at], chance: chances[at] }));
 }
 
 /** The films that would be picked first. */
@@ -116,21 +128,21 @@ export function expectedMovements(
   });
 }
 
-/** The films of the most worth; what is like an earlier one counts for less. */
+/** Places of the films of the most worth; what is like an earlier one counts for less. */
 function greedily(
   films: Uint32Array,
   worth: Float64Array,
   { count, likeness }: QuestionOptions,
-): Uint32Array {
+): number[] {
   const left = worth.slice();
   const chosen: number[] = [];
   while (chosen.length < count) {
     const [best] = topK(left, 1);
     if (best === undefined) break;
-    chosen.push(films[best]);
+    chosen.push(best);
     left[best] = -Infinity;
     if (chosen.length === count) break;
     films.forEach((film, at) => (left[at] *= 1 - likeness(film, films[best])));
   }
-  return Uint32Array.from(chosen);
+  return chosen;
 }

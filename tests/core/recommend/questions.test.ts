@@ -20,6 +20,7 @@ const triplets = (() => {
 })();
 const small = datasetFrom(USERS, FILMS, triplets);
 const none = new Uint32Array();
+const smallFilms = Uint32Array.from({ length: FILMS }, (_, film) => film);
 
 const weight = (halfStars: number) => (halfStars >= 8 ? 1 : halfStars >= 6 ? 0.5 : 0.1);
 const ratersOf = (film: number) => triplets.filter((rating) => rating.film === film);
@@ -40,9 +41,8 @@ function score(film: number, answer: number, pick: number): number {
 
 describe('what an answer would move', () => {
   test('is what every answer that others gave moves the scores of the picks, by how much it weighs', () => {
-    const films = Uint32Array.from({ length: FILMS }, (_, film) => film);
     const picks = [1, 4, 7];
-    const expected = Array.from(films, (film) => {
+    const expected = Array.from(smallFilms, (film) => {
       const moved = (answer: number) => {
         const after = picks.reduce((sum, pick) => sum + score(film, answer, pick), 0);
         const before = picks.reduce((sum, pick) => sum + score(film, 0, pick), 0);
@@ -54,7 +54,7 @@ describe('what an answer would move', () => {
       ];
       return answers.reduce((sum, answer) => sum + answer * moved(answer), 0) / answers.length;
     });
-    const movements = expectedMovements(small, films, Uint32Array.from(picks));
+    const movements = expectedMovements(small, smallFilms, Uint32Array.from(picks));
     expect(worstMiss(movements, expected)).toBeLessThan(1e-12);
     expect(Math.max(...movements)).toBeGreaterThan(2 * Math.min(...movements));
   });
@@ -64,7 +64,7 @@ describe('the chance to know a film', () => {
   const share = (film: number) => ratersOf(film).length / USERS;
 
   test('is the share of people who rated it, before anything is said', () => {
-    const chances = chancesToKnow(small, { rated: none, notSeen: none });
+    const chances = chancesToKnow(small, { rated: none, notSeen: none }, smallFilms);
     const shares = Array.from({ length: FILMS }, (_, film) => share(film));
     expect(worstMiss(chances, shares)).toBeLessThan(1e-12);
   });
@@ -84,7 +84,7 @@ describe('the chance to know a film', () => {
       return Math.sqrt(among * share(film));
     });
     const said = { rated: Uint32Array.of(known), notSeen: Uint32Array.of(unseen) };
-    expect(worstMiss(chancesToKnow(small, said), expected)).toBeLessThan(1e-12);
+    expect(worstMiss(chancesToKnow(small, said, smallFilms), expected)).toBeLessThan(1e-12);
   });
 });
 
@@ -98,42 +98,55 @@ describe('the films to ask about', async () => {
   ]);
   const asked = { history, notSeen: none, passed: new Set<number>() };
   const apart = () => 0;
-  const six = chooseQuestions(ranking, asked, { count: 6, likeness: apart });
+  type Asked = Parameters<typeof chooseQuestions>[1];
+  const ask = (asked: Asked, count: number, likeness = apart as (a: number, b: number) => number) =>
+    chooseQuestions(ranking, asked, { count, likeness }).map(({ film }) => film);
+  const six = ask(asked, 6);
 
   test('are those of onboarding for somebody who has rated nothing', () => {
     const passed = new Set([3]);
     const nobody = { history: historyFrom([]), notSeen: none, passed };
-    expect(chooseQuestions(ranking, nobody, { count: 12, likeness: apart })).toEqual(
-      chooseOnboarding(data, 12, passed),
-    );
+    expect(ask(nobody, 12)).toEqual([...chooseOnboarding(data, 12, passed)]);
   });
 
   test('are neither rated nor passed', () => {
     const passed = new Set(six);
-    const others = chooseQuestions(ranking, { ...asked, passed }, { count: 60, likeness: apart });
+    const others = ask({ ...asked, passed }, 60);
     expect(others).toHaveLength(60);
-    expect([...others].filter((film) => passed.has(film))).toEqual([]);
+    expect(others.filter((film) => passed.has(film))).toEqual([]);
     expect([...others, ...six].filter((film) => history.films.includes(film))).toEqual([]);
   });
 
   test('begin the same however many are asked for', () => {
-    const two = chooseQuestions(ranking, asked, { count: 2, likeness: apart });
-    expect(two).toEqual(six.subarray(0, 2));
+    expect(ask(asked, 2)).toEqual(six.slice(0, 2));
   });
 
   test('are not alike: what is just like the first comes after all others', () => {
     const alike = (a: number, b: number) => (six.includes(a) && six.includes(b) ? 1 : 0);
-    const others = chooseQuestions(ranking, asked, { count: 6, likeness: alike });
+    const others = ask(asked, 6, alike);
     expect(others[0]).toBe(six[0]);
-    expect([...others.subarray(1)].filter((film) => six.includes(film))).toEqual([]);
+    expect(others.slice(1).filter((film) => six.includes(film))).toEqual([]);
   });
 
   test('follow what has not been seen: who does not know a film knows fewer of its company', () => {
     const [notSeen] = six;
     const said = { ...asked, notSeen: Uint32Array.of(notSeen), passed: new Set([notSeen]) };
-    const before = chancesToKnow(data, { rated: history.films, notSeen: none });
-    const after = chancesToKnow(data, { rated: history.films, notSeen: said.notSeen });
-    expect(after[notSeen]).toBeLessThan(before[notSeen]);
-    expect(chooseQuestions(ranking, said, { count: 6, likeness: apart })).not.toContain(notSeen);
+    const chance = (notSeen: Uint32Array) =>
+      chancesToKnow(data, { rated: history.films, notSeen }, Uint32Array.of(six[0]))[0];
+    expect(chance(said.notSeen)).toBeLessThan(chance(none));
+    expect(ask(said, 6)).not.toContain(notSeen);
+  });
+
+  test.each([
+    ['somebody', history],
+    ['nobody', historyFrom([])],
+  ])('come with the chance that %s knows them', (_, history) => {
+    const notSeen = Uint32Array.of(8);
+    const said = { history, notSeen, passed: new Set([8]) };
+    const questions = chooseQuestions(ranking, said, { count: 6, likeness: apart });
+    const films = Uint32Array.from(questions, ({ film }) => film);
+    const chances = chancesToKnow(data, { rated: history.films, notSeen }, films);
+    expect(questions.map(({ chance }) => chance)).toEqual([...chances]);
+    expect(films).toHaveLength(6);
   });
 });
