@@ -1,6 +1,7 @@
 import { choiceWeights } from '../choice-weights';
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
+import { kthLargest } from '../kth-largest';
 import { rankFilms } from '../models/model';
 import { countOf } from '../ratings';
 import { topK } from '../top-k';
@@ -33,8 +34,9 @@ export interface Question {
 
 /** So many of the best films are the picks that an answer may move. */
 const PICKS_AT_STAKE = 100;
-/** A film is asked about where more than this share of all people have rated it. */
+/** A film is asked about where more than this share of all people have rated it, or it is among so many most rated. */
 const KNOWN_TO = 0.04;
+const MOST_RATED = 400;
 /** Added to the root of a film's number of ratings: what few people say of it moves little. */
 const DAMPING = 3;
 /** Ratings that are added to a film's own before their mean is taken, and the squared weight of each of them. */
@@ -81,10 +83,18 @@ function picksAtStake({ model, fitted, data }: FittedModel, history: History): U
 /** Films that enough people know, neither rated nor passed. */
 function askable(data: Dataset, { films }: History, passed: ReadonlySet<number>): Uint32Array {
   const rated = new Set(films);
-  const least = KNOWN_TO * data.ratings.rows;
+  const least = leastRatings(data);
   return filmsOf(data).filter(
-    (film) => countOf(data.byFilm, film) > least && !rated.has(film) && !passed.has(film),
+    (film) => countOf(data.byFilm, film) >= least && !rated.has(film) && !passed.has(film),
   );
+}
+
+/** How many ratings a film that is asked about has at least: where most films have been rated by few, fewer. */
+function leastRatings({ ratings, byFilm }: Dataset): number {
+  const counts = Float64Array.from({ length: byFilm.rows }, (_, film) => countOf(byFilm, film));
+  const known = Math.floor(KNOWN_TO * ratings.rows) + 1;
+  const ofMostRated = kthLargest(counts, counts.length, Math.min(MOST_RATED, counts.length));
+  return Math.max(1, Math.min(known, ofMostRated));
 }
 
 const filmsOf = ({ byFilm }: Dataset) =>

@@ -121,6 +121,21 @@ describe('the films to ask about', async () => {
     expect(ask(asked, 2)).toEqual(six.slice(0, 2));
   });
 
+  test.each([
+    ['one rating each', 0, 499],
+    ['one or two ratings each', 450, 449],
+    ['two ratings for fewer than 400', 300, 499],
+  ])('are the most rated where nobody knows what others know: %s', (_, twice, expected) => {
+    // Films 0 … 499 by a user of their own each, the first of them by another one too; 500 … 509 by nobody.
+    const films = Array.from({ length: 500 + twice }, (_, user) => user % 500);
+    const scattered = films.map((film, user) => ({ user, film, halfStars: 7 }));
+    const data = datasetFrom(films.length, 510, scattered);
+    const said = { ...asked, history: historyFrom([{ film: 7, halfStars: 9 }]) };
+    const most = { count: 510, likeness: apart };
+    const ranking = { model, fitted: fitted(model, data), data };
+    expect(chooseQuestions(ranking, said, most)).toHaveLength(expected);
+  });
+
   test('are not alike: what is just like the first comes after all others', () => {
     const alike = (a: number, b: number) => (six.includes(a) && six.includes(b) ? 1 : 0);
     const others = ask(asked, 6, alike);
