@@ -65,8 +65,8 @@ const WEIGHT = 1;
 
 /**
  * Films in the order of their scores as two sliders shift them: s = r − w a p + w b q. Among the 300 best, r is the score
- * scaled to 0 … 1, p the share of them with fewer ratings, q the share of them that are older. What ranks below follows in
- * its order.
+ * scaled to 0 … 1, p the share of them with fewer ratings, q the share of them that are older, ½ for a film of
+ * unknown year. What ranks below follows in its order.
  *
  * @returns Films and falling scores, of no unit, and equal to those given where neither slider is moved.
  */
@@ -86,8 +86,8 @@ export function steered(
   const pool = ranked.films.subarray(0, POOL);
   const relevance = scaled(ranked.scores.subarray(0, POOL));
   const fame = shareBelow(Array.from(pool, (film) => countOf(byFilm, film)));
-  const age = shareBelow(Array.from(pool, (film) => years[film]));
-  const shifted = relevance.map((r, k) => r + WEIGHT * (newness * age[k] - adventure * fame[k]));
+  const newer = sharesOlder(Array.from(pool, (film) => years[film]));
+  const shifted = relevance.map((r, k) => r + WEIGHT * (newness * newer[k] - adventure * fame[k]));
   const again = topK(shifted, pool.length);
   const { films: sorted, scores: falling } = ranked;
   sorted.set(again.map((k) => pool[k]));
@@ -105,6 +105,13 @@ export interface Scored {
 export function scaled(scores: Float64Array): Float64Array {
   const [most, least] = [scores[0], scores[scores.length - 1]];
   return scores.map((score) => (most > least ? (score - least) / (most - least) : 0));
+}
+
+/** For each year the share of the known years that are earlier; ½ where it is not known. */
+function sharesOlder(years: readonly number[]): Float64Array {
+  const shares = shareBelow(years.filter((year) => year > 0));
+  let next = 0;
+  return Float64Array.from(years, (year) => (year > 0 ? shares[next++] : 0.5));
 }
 
 /** For each value the share of all that are smaller. */

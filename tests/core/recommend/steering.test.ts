@@ -81,6 +81,19 @@ describe('films in the order of shifted scores', () => {
       expect(sign * (first[k] - first[k - 1])).toBeGreaterThan(0);
   });
 
+  test('of unknown year are neither the oldest nor the newest', () => {
+    // Equal scores: the order is that of the years alone.
+    const [older, newer] = [-1, 1].map((newness) => {
+      const steering = { ...AS_RANKED, newness };
+      return [...steered(all.subarray(0, 60), new Float32Array(60), data, steering, 60).films];
+    });
+    expect([older[0], older[59], newer[0], newer[59]]).toEqual([0, 59, 59, 0]);
+    expect(data.films.years[5]).toBe(0);
+    for (const order of [older, newer]) {
+      expect(Math.abs(order.indexOf(5) - 29.5)).toBeLessThan(1.5);
+    }
+  });
+
   test('have falling scores', () => {
     const { scores: falling } = steered(all, scores, data, { ...AS_RANKED, adventure: 0.7 }, 10);
     for (let k = 1; k < 300; k++) expect(falling[k]).toBeLessThanOrEqual(falling[k - 1]);
