@@ -1,7 +1,6 @@
 import type { Dataset } from '../dataset';
 import { tagVectors, type TagVectors } from '../features/tag-vectors';
 import { countOf } from '../ratings';
-import { topK } from '../top-k';
 import { countBits } from './likeness';
 import type { Neighbour } from './nearest';
 
@@ -18,7 +17,8 @@ export const filmTags = ({ tags, films }: Pick<Dataset, 'tags' | 'films'>): TagV
 
 /**
  * The k films that are most alike by what they are, whoever watches them: 0.45 Jaccard of genres + 0.4 cosine of tags +
- * 0.15 (1 − years between / 30), of films with 20 ratings and more. Of equals the one with more ratings comes first.
+ * 0.15 (1 − years between / 30), of films with 20 ratings and more. Of equals the one with more ratings comes first; what
+ * has nothing in common is left out.
  */
 export function contentNearest(
   { films: { genres, years, count }, byFilm }: Pick<Dataset, 'films' | 'byFilm'>,
@@ -42,11 +42,11 @@ export function contentNearest(
     const era = Math.max(0, 1 - apart / ERA_YEARS);
     return WEIGHTS.genres * shared + WEIGHTS.tags * cosine + WEIGHTS.era * era;
   };
-  const similarities = Float64Array.from({ length: count }, (_, other) =>
-    other === film || countOf(byFilm, other) < LEAST_RATINGS ? -Infinity : similarityTo(other),
-  );
-  const order = [...topK(similarities, Math.max(4 * k, k))].sort(
-    (a, b) => similarities[b] - similarities[a] || countOf(byFilm, b) - countOf(byFilm, a),
-  );
-  return order.slice(0, k).map((other) => ({ film: other, similarity: similarities[other] }));
+  const ratings = (other: number) => countOf(byFilm, other);
+  return Array.from({ length: count }, (_, other) => other)
+    .filter((other) => other !== film && ratings(other) >= LEAST_RATINGS)
+    .map((other) => ({ film: other, similarity: similarityTo(other) }))
+    .filter(({ similarity }) => similarity > 0)
+    .sort((a, b) => b.similarity - a.similarity || ratings(b.film) - ratings(a.film))
+    .slice(0, k);
 }

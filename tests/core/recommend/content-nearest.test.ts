@@ -53,6 +53,31 @@ describe('films most alike by what they are', () => {
   });
 });
 
+/** Film 0 and 40 others that are just like it; the later, the more ratings. */
+const alike = datasetFrom(
+  80,
+  41,
+  Array.from({ length: 41 }, (_, film) =>
+    Array.from({ length: 25 + film }, (_, user) => ({ user, film, halfStars: 8 })),
+  ).flat(),
+);
+const nearestIn = (films: Partial<typeof alike.films>) => {
+  const others = { ...alike, films: { ...alike.films, ...films } };
+  return contentNearest(others, filmTags(others), 0, 3).map(({ film }) => film);
+};
+
+test('of films that are equally alike those with more ratings come first, wherever they are', () => {
+  expect(nearestIn({ genres: new Uint32Array(41).fill(1) })).toEqual([40, 39, 38]);
+});
+
+test('films that have nothing in common are not alike', () => {
+  const years = new Int16Array(41);
+  expect(nearestIn({ genres: new Uint32Array(41), years })).toEqual([]);
+  const genres = new Uint32Array(41).fill(2, 7, 8);
+  genres[0] = 2;
+  expect(nearestIn({ genres, years })).toEqual([7]);
+});
+
 test('tags are counted whatever their case, most given first', () => {
   expect(tagsOf(data.tags, 0, 5)).toEqual([
     { text: 'heist', count: 2 },
