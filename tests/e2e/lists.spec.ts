@@ -30,6 +30,15 @@ test('a saved film leaves the picks, keeps a note, and leaves the list once it i
   expect(await pickTitles(page)).toEqual(picks);
 });
 
+test('a note that is still being written when the page is left is kept', async ({ page }) => {
+  await firstPicks(page, [5, 4, 1]);
+  await films(page).first().getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('tab', { name: 'Saved 1' }).click();
+  await page.getByRole('textbox', { name: /^Note on/ }).pressSequentially('unfinish');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: /^Note on/ })).toHaveValue('unfinish');
+});
+
 test('a saved film is rated by keys, half a star at a time, and stands on You until then', async ({
   page,
 }) => {
