@@ -255,9 +255,9 @@ export interface ServingApi {
   /** Ratings of a history, each predicted from all the others; undefined while no star model is fitted. */
   holdBack(history: HistoryMessage, films: Uint32Array): readonly HeldBack[] | undefined;
   /** Who rates like a history, and what they loved that it lacks. */
-  people(history: HistoryMessage, dismissed: Uint32Array): PeopleMessage;
+  people(history: HistoryMessage, dismissed: Uint32Array): Promise<PeopleMessage>;
   /** Films that a history shares with the user of this id; undefined where there is none. */
-  shared(history: HistoryMessage, id: number): readonly SharedFilm[] | undefined;
+  shared(history: HistoryMessage, id: number): Promise<readonly SharedFilm[] | undefined>;
   user(id: number): UserMessage;
   /** The closest films of 20 ratings or more by the map's factors; undefined while it has none. */
   closest(film: number): readonly DistantFilm[] | undefined;

@@ -20,7 +20,8 @@ export function breathe(): Promise<void> {
 }
 
 interface DriveOptions {
-  readonly signal: AbortSignal;
+  /** Absent where it is never cancelled. */
+  readonly signal?: AbortSignal;
   readonly onSlice?: (step: Step) => void;
   /** Called between steps, at the end of an iteration. */
   readonly onIteration?: (step: Step) => Promise<void> | void;
@@ -31,10 +32,10 @@ interface DriveOptions {
  * Runs a fit in slices, so that the thread still hears others. The only place that knows clocks and cancelling.
  * Throws AbortError once the signal is raised, and FitError where the error is no longer finite.
  */
-export async function drive(
-  fit: Generator<Step, Fitted>,
-  { signal, onSlice, onIteration, sliceMs = SLICE_MS }: DriveOptions,
-): Promise<Fitted> {
+export async function drive<F extends Fitted>(
+  fit: Generator<Step, F>,
+  { signal, onSlice, onIteration, sliceMs = SLICE_MS }: DriveOptions = {},
+): Promise<F> {
   let sliceStart = performance.now();
   for (;;) {
     const { done, value } = fit.next();
@@ -51,7 +52,7 @@ export async function drive(
     if (performance.now() - sliceStart < sliceMs) continue;
     onSlice?.(value);
     await breathe();
-    if (signal.aborted) fail('AbortError', 'The fit was cancelled.');
+    if (signal?.aborted) fail('AbortError', 'The fit was cancelled.');
     sliceStart = performance.now();
   }
 }

@@ -39,8 +39,8 @@ export interface Open extends Loaded {
   askingFacts?: AskingFacts;
   /** The history that picks, rows or questions were last asked for with. */
   asked?: HistoryMessage;
-  /** What similarity of people is measured against. */
-  levels?: NeighbourFit;
+  /** What similarity of people is measured against; worked out in slices when it is first needed. */
+  levels?: Promise<NeighbourFit>;
   map?: {
     readonly fitted: Fitted;
     readonly pca: Pca;

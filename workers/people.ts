@@ -10,6 +10,7 @@ import {
 } from '../src/core/recommend/people';
 import { countOf } from '../src/core/ratings';
 import type { HistoryMessage, PeopleMessage, UserMessage } from './api';
+import { drive } from './driver';
 import { vectorsOf, type Open } from './opened';
 
 /** How many people are asked, and at most how many of the films that they loved together are named. */
@@ -20,14 +21,14 @@ const CLOSEST = 8;
 const PLACED_FROM = 20;
 
 /** Who rates like a history, and what these people loved that it lacks. */
-export function peopleFor(
+export async function peopleFor(
   to: Open,
   history: HistoryMessage,
   dismissed: Uint32Array,
-): PeopleMessage {
+): Promise<PeopleMessage> {
   const { data } = to;
   const asked = { count: NEAREST_PEOPLE, unwanted: new Set(dismissed) };
-  const near = nearestPeople(data, levelsOf(to), history, asked);
+  const near = nearestPeople(data, await levelsOf(to), history, asked);
   const idOf = (user: number) => data.userIds[user];
   return {
     people: near.map(({ user, ...person }) => ({ id: idOf(user), ...person })),
@@ -40,13 +41,13 @@ export function peopleFor(
 }
 
 /** The films that a history shares with a user; undefined where there is no such user. */
-export function sharedWith(
+export async function sharedWith(
   to: Open,
   history: HistoryMessage,
   id: number,
-): readonly SharedFilm[] | undefined {
+): Promise<readonly SharedFilm[] | undefined> {
   const user = to.data.userIds.indexOf(id);
-  return user < 0 ? undefined : sharedFilms(to.data, levelsOf(to), history, user);
+  return user < 0 ? undefined : sharedFilms(to.data, await levelsOf(to), history, user);
 }
 
 /** What a user of the data set has rated: copies, as a view would cross to the page with all ratings behind it. */
@@ -71,8 +72,11 @@ export function closestTo(open: Open, film: number): readonly DistantFilm[] | un
   return closestVectors(vectors, placed, film, CLOSEST);
 }
 
-/** Worked out when they are first asked for: whoever does not look at people does not wait for it. */
-function levelsOf(to: Open): NeighbourFit {
-  to.levels ??= peopleLevels(to.data);
+/**
+ * Worked out when they are first asked for: whoever does not look at people does not wait for it. In slices, as with many
+ * ratings it takes seconds; from all ratings, as the star model's own leave out those that are held out.
+ */
+function levelsOf(to: Open): Promise<NeighbourFit> {
+  to.levels ??= drive(peopleLevels(to.data));
   return to.levels;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { historyFrom, historyOf } from '../../src/core/history';
 import type { FitRequest } from '../../workers/api';
 import { createJob } from '../../workers/job';
@@ -35,8 +35,8 @@ async function serving(requests: readonly FitRequest[] = []) {
 const fitted = await serving([ALS]);
 const filmsOf = (films: readonly { film: number }[]) => films.map(({ film }) => film);
 
-describe('people', () => {
-  const { people, together, of } = fitted.people(somebody, none);
+describe('people', async () => {
+  const { people, together, of } = await fitted.people(somebody, none);
   const { ratings, userIds } = sample.data;
   const historyWithId = (id: number) => historyOf(ratings, userIds.indexOf(id));
 
@@ -46,10 +46,21 @@ describe('people', () => {
       const { films } = historyWithId(id);
       expect(shared).toBe(films.filter((film) => somebody.films.includes(film)).length);
     }
-    expect((await serving()).people(somebody, none)).toEqual({ people, together, of });
+    expect(await (await serving()).people(somebody, none)).toEqual({ people, together, of });
   });
 
-  test('loved together what each of those named loved, and nothing that was dismissed', () => {
+  test('do not keep others waiting while they are worked out', async () => {
+    const service = await serving();
+    let now = 0; // each look at the clock is a second later, so every step is as long as a slice
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+    const answered: string[] = [];
+    const near = service.people(somebody, none).then(() => answered.push('people'));
+    setImmediate(() => answered.push('another'));
+    await near.finally(() => clock.mockRestore());
+    expect(answered).toEqual(['another', 'people']);
+  });
+
+  test('loved together what each of those named loved, and nothing that was dismissed', async () => {
     for (const { film, ids } of together) {
       for (const id of ids) {
         const { films, halfStars } = historyWithId(id);
@@ -57,20 +68,20 @@ describe('people', () => {
       }
     }
     const [{ film }] = together;
-    const without = fitted.people(somebody, Uint32Array.of(film));
+    const without = await fitted.people(somebody, Uint32Array.of(film));
     const named = [...without.together, ...without.people.flatMap(({ loved }) => loved)];
     expect(filmsOf(named)).not.toContain(film);
   });
 
-  test('share the films that they are compared by', () => {
+  test('share the films that they are compared by', async () => {
     const [{ id, shared }] = people;
-    const rows = fitted.shared(somebody, id);
+    const rows = await fitted.shared(somebody, id);
     expect(rows).toHaveLength(shared);
     const { films, halfStars } = historyWithId(id);
     for (const { film, theirs } of rows ?? []) {
       expect(theirs).toBe(halfStars[films.indexOf(film)]);
     }
-    expect(fitted.shared(somebody, 0)).toBeUndefined();
+    expect(await fitted.shared(somebody, 0)).toBeUndefined();
   });
 
   test('are found by id, and who is not there is not', () => {

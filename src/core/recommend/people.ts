@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset';
 import { historyOf, type History } from '../history';
 import { userBias } from '../models/biases';
-import { fitToEnd } from '../models/model';
+import type { Step } from '../models/model';
 import { fitNeighbours, type NeighbourFit } from '../neighbours/neighbour-fit';
 import { similaritiesTo } from '../neighbours/similar-people';
 import { countOf } from '../ratings';
@@ -52,7 +52,7 @@ export interface LovedTogether {
 }
 
 /** What films get and people give beside the mean of all: what similarity is measured against; once per data set. */
-export function peopleLevels(data: Dataset): NeighbourFit {
+export function peopleLevels(data: Dataset): Generator<Step<never>, NeighbourFit> {
   const params = {
     estimate: 'shrunk',
     similarity: 'pearson-baseline',
@@ -60,7 +60,7 @@ export function peopleLevels(data: Dataset): NeighbourFit {
     shrinkage: 25,
     weights: 'rating',
   } as const;
-  return fitToEnd(fitNeighbours(data, params, 'ratings'));
+  return fitNeighbours(data, params, 'ratings');
 }
 
 /**

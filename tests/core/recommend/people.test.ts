@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fitToEnd } from '../../../src/core/models/model';
 import { historyFrom, historyOf } from '../../../src/core/history';
 import { seeded } from '../../../src/core/random';
 import {
@@ -25,7 +26,7 @@ const data = (() => {
     rated.map((cell) => ({ ...cell, halfStars: 1 + random.below(10) })),
   );
 })();
-const levels = peopleLevels(data);
+const levels = fitToEnd(peopleLevels(data));
 const you = historyFrom(
   Array.from({ length: 16 }, (_, k) => ({ film: 2 * k, halfStars: 1 + ((7 * k) % 10) })),
 );
