@@ -39,6 +39,21 @@ test('a note that is still being written when the page is left is kept', async (
   await expect(page.getByRole('textbox', { name: /^Note on/ })).toHaveValue('unfinish');
 });
 
+test('paper has the films and their notes, and no button', async ({ page }) => {
+  await firstPicks(page, [5, 4, 1]);
+  await page.emulateMedia({ media: 'print' });
+  await expect(films(page)).toHaveCount(10);
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('banner')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await films(page).first().getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('tab', { name: 'Saved 1' }).click();
+  await page.getByRole('textbox', { name: /^Note on/ }).fill('With Ada');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('listitem').getByText('With Ada')).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+});
+
 test('a saved film is rated by keys, half a star at a time, and stands on You until then', async ({
   page,
 }) => {
