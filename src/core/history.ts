@@ -32,6 +32,22 @@ export function historyFrom(
   };
 }
 
+/** A film of a history. */
+export interface RatedFilm {
+  readonly film: number;
+  readonly halfStars: number;
+}
+
+/** A history's films by their stars, of equal ones the better known first. @param known How many people have rated a film. */
+export function bestFirst(
+  { films, halfStars }: History,
+  known: (film: number) => number,
+): RatedFilm[] {
+  return Array.from(films, (film, k) => ({ film, halfStars: halfStars[k] })).sort(
+    (a, b) => b.halfStars - a.halfStars || known(b.film) - known(a.film),
+  );
+}
+
 /** Whether two histories hold the same ratings; times do not count. */
 export function sameHistory(a: History, b: History): boolean {
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { historyFrom, historyWithout } from '../../src/core/history';
+import { bestFirst, historyFrom, historyWithout } from '../../src/core/history';
 
 test('a history without some films has the others, each with its rating and time', () => {
   const history = {
@@ -16,4 +16,17 @@ test('a history without some films has the others, each with its rating and time
     times: Uint32Array.of(30, 80),
   });
   expect(history.films).toHaveLength(3);
+});
+
+test('the best films of a history come first, of equal ones the better known', () => {
+  const history = historyFrom([
+    { film: 1, halfStars: 8 },
+    { film: 2, halfStars: 10 },
+    { film: 3, halfStars: 8 },
+  ]);
+  expect(bestFirst(history, (film) => film)).toEqual([
+    { film: 2, halfStars: 10 },
+    { film: 3, halfStars: 8 },
+    { film: 1, halfStars: 8 },
+  ]);
 });

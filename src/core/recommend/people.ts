@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset';
-import { historyOf, type History } from '../history';
+import { bestFirst, historyOf, type History, type RatedFilm } from '../history';
 import { userBias } from '../models/biases';
 import type { Step } from '../models/model';
 import { fitNeighbours, type NeighbourFit } from '../neighbours/neighbour-fit';
@@ -35,12 +35,7 @@ export interface Person {
   /** A star and a half apart or more, the widest first. */
   readonly differ: readonly SharedFilm[];
   /** What they loved and the history lacks, best first. */
-  readonly loved: readonly LovedFilm[];
-}
-
-export interface LovedFilm {
-  readonly film: number;
-  readonly halfStars: number;
+  readonly loved: readonly RatedFilm[];
 }
 
 /** A film that several of the nearest people loved. */
@@ -120,20 +115,14 @@ export function sharedFilms(
 }
 
 /** What a user gave four and a half stars or more; who never does, what they gave most. Best first, then the better known. */
-export function lovedBy(data: Pick<Dataset, 'ratings' | 'byFilm'>, user: number): LovedFilm[] {
+export function lovedBy(data: Pick<Dataset, 'ratings' | 'byFilm'>, user: number): RatedFilm[] {
   const history = historyOf(data.ratings, user);
+  const known = (film: number) => countOf(data.byFilm, film);
   const from = Math.min(
     LOVED,
     history.halfStars.reduce((most, h) => Math.max(most, h), 0),
   );
-  return bestOf(data, history).filter(({ halfStars }) => halfStars >= from);
-}
-
-/** A history's films by their stars, of equal ones the better known first. */
-export function bestOf({ byFilm }: Pick<Dataset, 'byFilm'>, history: History): LovedFilm[] {
-  return Array.from(history.films, (film, k) => ({ film, halfStars: history.halfStars[k] })).sort(
-    (a, b) => b.halfStars - a.halfStars || countOf(byFilm, b.film) - countOf(byFilm, a.film),
-  );
+  return bestFirst(history, known).filter(({ halfStars }) => halfStars >= from);
 }
 
 /** The films that most of these people loved and the history lacks, at least two of them; of equals the less disputed first. */
