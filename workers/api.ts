@@ -251,7 +251,8 @@ export interface ServingApi {
   predict(history: HistoryMessage): Float32Array | undefined;
   film(film: number, history: HistoryMessage): FilmMessage;
   /** The stars predicted for a film, taken apart; undefined while no model that explains them is fitted. */
-  why(film: number, history: HistoryMessage): Account | undefined;
+  /** @param rows Films whose ratings have a row of their own; those that count most, where it is left out. */
+  why(film: number, history: HistoryMessage, rows?: Uint32Array): Account | undefined;
   /** Ratings of a history, each predicted from all the others; undefined while no star model is fitted. */
   holdBack(history: HistoryMessage, films: Uint32Array): readonly HeldBack[] | undefined;
   /** Who rates like a history, and what they loved that it lacks. */

@@ -2,7 +2,7 @@ import { nearestFilms } from '../src/core/recommend/nearest';
 import { filmRows } from '../src/core/recommend/rows';
 import { admitted, type Steering } from '../src/core/recommend/steering';
 import type { HistoryMessage, RowMessage } from './api';
-import { remembered, starsOf, type Open } from './opened';
+import { predicted, remembered, starsOf, type Open } from './opened';
 
 const FILMS_IN_ROW = 7;
 /** Of them some are rated, shown or left out. */
@@ -26,6 +26,7 @@ export function rowsOf(
   const free = open.candidates.filter((film) => !out.has(film));
   const rows = filmRows(data, history, {
     ranking: fits.get('ranking') ?? likes,
+    starsOf: (films) => predicted(fits.get('stars'), history, films),
     nearest: (film) => nearestTo(open, film),
     candidates: admitted(free, data, steering),
     because: [...because],

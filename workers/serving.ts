@@ -172,10 +172,10 @@ export function createServing(
       };
     },
 
-    why(film, history) {
+    why(film, history, rows) {
       const star = current().fits.get('stars');
       const explanation = star?.model.explain?.(star.fitted, star.data, history, film, 'stars');
-      return explanation && accountOf(explanation, history, RATINGS_IN_ACCOUNT);
+      return explanation && accountOf(explanation, history, rows ?? RATINGS_IN_ACCOUNT);
     },
 
     holdBack(history, films) {

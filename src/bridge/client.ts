@@ -90,8 +90,8 @@ export class WorkerClient {
     return this.#call((api) => api.film(film, history));
   }
 
-  why(film: number, history: HistoryMessage) {
-    return this.#call((api) => api.why(film, history));
+  why(...question: Parameters<ServingApi['why']>) {
+    return this.#call((api) => api.why(...question));
   }
 
   holdBack(history: HistoryMessage, films: Uint32Array) {

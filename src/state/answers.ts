@@ -106,9 +106,13 @@ export class Answers {
   }
 
   /** Why so many stars are predicted for a film, as if the films left out had not been rated. */
-  why(index: number, without: ReadonlySet<number> = NONE): Promise<Account | undefined> {
+  why(
+    index: number,
+    without: ReadonlySet<number> = NONE,
+    rows?: Uint32Array,
+  ): Promise<Account | undefined> {
     const history = historyWithout(this.#taste.history, without);
-    return this.#ask((client) => client.why(index, history));
+    return this.#ask((client) => client.why(index, history, rows));
   }
 
   /** Which of the first ten picks would enter and leave if the films left out had not been rated. */

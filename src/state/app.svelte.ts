@@ -52,6 +52,9 @@ export class App {
   readonly recommendations: Recommendations;
   readonly answers: Answers;
 
+  /** Settles once a data set is open, or none could be opened. */
+  #opened: Promise<void> = Promise.resolve();
+
   #toast = $state.raw<ToastMessage | undefined>(undefined);
   /** Stays until the next action: an Undo never takes back another change than the one it stands beside. */
   readonly toast = $derived(
@@ -89,7 +92,8 @@ export class App {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.profile.load(), this.datasets.start()]);
+    this.#opened = this.datasets.start();
+    await Promise.all([this.profile.load(), this.#opened]);
     await this.session.prepared; // storing the page for offline use must not slow its first picks
     platform.registerOffline({
       onReady: () => (this.offlineReady = true),
@@ -148,6 +152,7 @@ export class App {
   }
 
   readonly search = async (query: string) => {
+    await this.#opened; // nothing is found in what is not read yet
     const found = await this.answers.search(query);
     return found.map((film) => ({ ...this.film(film), film }));
   };

@@ -16,6 +16,7 @@ const NAMES: Readonly<Partial<Record<AccountRow['kind'], string>>> = {
   era: 'Its time, as you rate films of it',
   fame: 'How well known it is',
   company: 'Who watches it',
+  own: 'What only its own ratings tell',
   similar: 'Similar films, and people like you',
   rating: 'your rating of',
 };
@@ -35,6 +36,18 @@ export function rowText({ kind, hundredths, count = 0 }: AccountRow): string {
     default:
       return NAMES[kind] ?? '';
   }
+}
+
+/**
+ * The rows of another account of the same film, each where it was; what is no longer there adds nothing, what is new comes
+ * last.
+ */
+export function inPlaces(before: readonly AccountRow[], now: readonly AccountRow[]): AccountRow[] {
+  const same = (a: AccountRow, b: AccountRow) => a.kind === b.kind && a.film === b.film;
+  return [
+    ...before.map((row) => now.find((other) => same(row, other)) ?? { ...row, hundredths: 0 }),
+    ...now.filter((row) => !before.some((other) => same(row, other))),
+  ];
 }
 
 /** A row of an account and where its bar begins and ends, as shares of the width. */

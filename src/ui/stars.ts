@@ -9,6 +9,13 @@ export const STAR = 'M12 1.2 8.8 8 1.2 9l5.5 5.1-1.4 7.4 6.7-3.6 6.7 3.6-1.4-7.4
 /** Half stars as the visitor reads them: 9 is “4.5”, 10 is “5”. */
 export const starsText = (halfStars: number): string => String(halfStars / 2);
 
+/**
+ * Predicted stars with one decimal, rounded as their account is: first to the hundredth, which is what it sums to, then half
+ * up: 4.149 is “4.2”, as 4.15 is.
+ */
+export const predictedText = (stars: number): string =>
+  (Math.round(Math.round(100 * stars) / 10) / 10).toFixed(1);
+
 /** From one number of stars to another: “3.4 to 4.9”. */
 export const bandText = ({ low, high }: Band): string => `${low.toFixed(1)} to ${high.toFixed(1)}`;
 

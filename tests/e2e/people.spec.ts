@@ -114,6 +114,7 @@ test.describe('unknown ids', () => {
     );
     await pick(film, 'Alien');
     await expect(film.getByRole('alert')).toHaveText('Type a number in digits, such as 414.');
+    await expect(film.getByRole('status'), 'one answer at a time').toHaveText('');
     await expect(page).toHaveURL(/user=700&like=463$/);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountRow } from '../../src/core/recommend/account';
-import { barsOf, rowText, signed, starsWritten } from '../../src/ui/account';
+import { barsOf, inPlaces, rowText, signed, starsWritten } from '../../src/ui/account';
 
 test('hundredths of a star are written with two decimals, parts with their sign', () => {
   expect([492, 50, 8].map(starsWritten)).toEqual(['4.92', '0.50', '0.08']);
@@ -16,6 +16,22 @@ test.each<[AccountRow, string]>([
   [{ kind: 'limit', hundredths: -30 }, 'The scale ends at five stars'],
 ])('%o is called “%s”', (row, text) => {
   expect(rowText(row)).toBe(text);
+});
+
+test('another account of the same film keeps the rows in their places', () => {
+  const rating = (film: number, hundredths: number): AccountRow => ({
+    kind: 'rating',
+    film,
+    halfStars: 8,
+    hundredths,
+  });
+  const before: AccountRow[] = [{ kind: 'average', hundredths: 350 }, rating(3, 40), rating(5, -9)];
+  const now: AccountRow[] = [
+    { kind: 'average', hundredths: 350 },
+    rating(5, 20),
+    { kind: 'limit', hundredths: -2 },
+  ];
+  expect(inPlaces(before, now)).toEqual([before[0], rating(3, 0), rating(5, 20), now[2]]);
 });
 
 describe('bars', () => {

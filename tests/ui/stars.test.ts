@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bandText, starsText, stepFrom } from '../../src/ui/stars';
+import { bandText, predictedText, starsText, stepFrom } from '../../src/ui/stars';
 
 test('half stars are read as people write them', () => {
   expect([1, 2, 9, 10].map(starsText)).toEqual(['0.5', '1', '4.5', '5']);
@@ -22,4 +22,14 @@ test('arrow keys stop at the ends', () => {
 
 test('other keys lead nowhere', () => {
   expect(stepFrom(7, 'Enter')).toBeUndefined();
+});
+
+test.each([
+  [4.149, '4.2'],
+  [4.144, '4.1'],
+  [Math.fround(4.15), '4.2'],
+  [4.05, '4.1'],
+  [5, '5.0'],
+])('%f predicted stars are written %s, as 4.15 in an account would be', (stars, text) => {
+  expect(predictedText(stars)).toBe(text);
 });

@@ -15,6 +15,7 @@ export interface AccountRow {
     | 'era'
     | 'fame'
     | 'company'
+    | 'own'
     | 'similar';
   /** Of a rating: its film and half stars. */
   readonly film?: number;
@@ -41,19 +42,23 @@ const MOST = 500;
  * The account of predicted stars: first what everybody has a part in, then the ratings that count most, by how much, then
  * all others together. What the parts are rounded by is in the last row of them; what lies outside ½ … 5 stars is a row
  * of its own.
- * @param shown How many ratings have a row of their own.
+ * @param shown How many ratings have a row of their own, or the films of those that have.
  */
 export function accountOf(
   { terms, fromRatings, total, byFeature }: Explanation,
   history: History,
-  shown: number,
+  shown: number | Uint32Array,
 ): Account {
   const term = (...ids: readonly string[]) =>
     terms.filter(({ id }) => ids.includes(id)).reduce((sum, { value }) => sum + value, 0);
   const order = Array.from(fromRatings.keys()).sort(
     (a, b) => Math.abs(fromRatings[b]) - Math.abs(fromRatings[a]),
   );
-  const [own, rest] = [order.slice(0, shown), order.slice(shown)];
+  const own =
+    typeof shown === 'number'
+      ? order.slice(0, shown)
+      : order.filter((k) => shown.includes(history.films[k]));
+  const rest = order.filter((k) => !own.includes(k));
   const exact: readonly ExactRow[] = [
     { kind: 'average', stars: term('mean', 'centring') },
     { kind: 'film', stars: term('film', 'popularity') },
@@ -83,7 +88,7 @@ export function accountOf(
 
 const FEATURES = [
   ['mean', 'average'],
-  ['film', 'film'],
+  ['film', 'own'],
   ['popularity', 'fame'],
   ['era', 'era'],
   ['company', 'company'],

@@ -16,6 +16,8 @@ export interface FilmRow {
 
 interface RowOptions {
   readonly ranking: FittedModel;
+  /** Predicted stars of some films; undefined while unknown. */
+  readonly starsOf: (films: Uint32Array) => ArrayLike<number> | undefined;
   /** Films nearest to one, nearest first. */
   readonly nearest: (film: number) => readonly number[];
   /** Films that may be shown: none of the history's, none that is shown elsewhere. */
@@ -35,15 +37,15 @@ const LEAST = 3;
 
 /**
  * Rows of films, each film in one of them only.
- * - popular: the most rated of the 200 that rank best.
+ * - popular: of the 200 that rank best the half with the higher predictions, the most rated first.
  * - because: the nearest films of one that was rated.
- * - explore: the best ranked of those whose genres are least like those of the history: below the median, over the 600
- *   best, of the share of the history's ratings that lie in the film's genres.
+ * - explore: of the 600 that rank best, again of the better half, those whose genres the history has little of: the share of
+ *   its ratings that lie in them is below the median.
  */
 export function filmRows(
   data: Dataset,
   history: History,
-  { ranking, nearest, candidates, because, count }: RowOptions,
+  { ranking, starsOf, nearest, candidates, because, count }: RowOptions,
 ): FilmRow[] {
   const scores = new Float32Array(candidates.length);
   rankFilms(ranking.model, ranking.fitted, ranking.data, history, candidates, scores);
@@ -54,7 +56,7 @@ export function filmRows(
     if (taken.length >= LEAST) taken.forEach((film) => open.delete(film));
     return taken;
   };
-  const byFame = [...ranked.subarray(0, IN_YOUR_TASTE)].sort(
+  const byFame = better(ranked.subarray(0, IN_YOUR_TASTE), starsOf).sort(
     (a, b) => countOf(data.byFilm, b) - countOf(data.byFilm, a),
   );
   const rows: FilmRow[] = [
@@ -64,9 +66,20 @@ export function filmRows(
       films: take(nearest(film)),
     })),
     { kind: 'popular', films: take(byFame) },
-    { kind: 'explore', films: take(unfamiliar(data, history, ranked)) },
+    {
+      kind: 'explore',
+      films: take(unfamiliar(data, history, Uint32Array.from(better(ranked, starsOf)))),
+    },
   ];
   return rows.filter(({ films }) => films.length >= LEAST);
+}
+
+/** The half of some films for which more stars are predicted, in their order; all, while nothing is predicted. */
+function better(films: Uint32Array, starsOf: RowOptions['starsOf']): number[] {
+  const stars = starsOf(films);
+  if (!stars) return [...films];
+  const middle = Array.from(stars).sort((a, b) => a - b)[Math.floor(films.length / 2)] ?? 0;
+  return [...films].filter((_, k) => stars[k] >= middle);
 }
 
 /** Films of genres that the history has little of, in their order. */

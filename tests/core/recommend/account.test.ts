@@ -48,6 +48,16 @@ describe('the account of predicted stars', () => {
     ]);
   });
 
+  test('has rows for the ratings that are named, whatever they add', () => {
+    const explanation = explained({ mean: 3 }, Float64Array.of(0.5, 0.01, -0.3));
+    const { rows } = accountOf(explanation, history, Uint32Array.of(5, 99));
+    expect(rows).toEqual([
+      { kind: 'average', hundredths: 300 },
+      { kind: 'rating', film: 5, halfStars: 4, hundredths: 1 },
+      { kind: 'others', count: 2, hundredths: 20 },
+    ]);
+  });
+
   test('leaves out what adds nothing', () => {
     const { rows } = accountOf(explained({ mean: 3.5, user: 0 }, new Float64Array(3)), history, 3);
     expect(rows.map(({ kind }) => kind)).toEqual(['average']);

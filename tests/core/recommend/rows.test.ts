@@ -14,8 +14,13 @@ const norms = filmNorms(data);
 const nearest = (film: number) => nearestFilms(data, norms, film, 60).map((near) => near.film);
 const history = historyFrom([0, 40, 80, 120].map((film) => ({ film, halfStars: 10 })));
 const candidates = ratedFilms(data).filter((film) => !history.films.includes(film));
-const rowsOf = (among: Uint32Array, because: readonly number[] = [40]) =>
-  filmRows(data, history, { ranking, nearest, candidates: among, because, count: 6 });
+/** Stars that have nothing to do with anything else. */
+const starsOf = (film: number) => (film * 37) % 11;
+const rowsOf = (among: Uint32Array, because: readonly number[] = [40], known = false) =>
+  filmRows(data, history, {
+    ...{ ranking, nearest, candidates: among, because, count: 6 },
+    starsOf: (films) => (known ? Array.from(films, starsOf) : undefined),
+  });
 
 describe('rows beside the picks', () => {
   const rows = rowsOf(candidates);
@@ -61,6 +66,14 @@ describe('rows beside the picks', () => {
       films.reduce((sum, film) => sum + seen(film), 0) / films.length;
     expect(mean(rows[2].films)).toBeLessThan(mean(rows[1].films));
     expect(mean(rows[2].films)).toBeLessThan(mean([...candidates]));
+  });
+
+  test('leave out what is predicted to be liked less than half of what ranks well', () => {
+    const [, popular, explore] = rowsOf(candidates, [40], true);
+    const all = rowsOf(candidates, [40])[1].films;
+    for (const film of [...popular.films, ...explore.films])
+      expect(starsOf(film)).toBeGreaterThanOrEqual(4);
+    expect(Math.min(...all.map(starsOf)), 'not so by chance').toBeLessThan(4);
   });
 
   test('of fewer than three films are left out', () => {
