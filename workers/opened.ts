@@ -119,9 +119,23 @@ export function predicted(
   return stars;
 }
 
+/** What has been said of films, by history: a slider brings back many that were there before. */
+const reasons = new WeakMap<HistoryMessage, { by: FittedModel; ofFilm: Map<number, Reason> }>();
+
 /** Why the ranking picks a film. */
 export function reasonFor(ranking: FittedModel, history: HistoryMessage, film: number): Reason {
-  const { model, fitted, data } = ranking;
+  let known = reasons.get(history);
+  if (known?.by !== ranking) reasons.set(history, (known = { by: ranking, ofFilm: new Map() }));
+  let reason = known.ofFilm.get(film);
+  if (!reason) known.ofFilm.set(film, (reason = reasonAnew(ranking, history, film)));
+  return reason;
+}
+
+function reasonAnew(
+  { model, fitted, data }: FittedModel,
+  history: HistoryMessage,
+  film: number,
+): Reason {
   const explanation = model.explain?.(fitted, data, history, film, 'score');
   return explanation ? reasonOf(explanation, history) : { kind: 'none' };
 }
