@@ -4,8 +4,6 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { give, goTo, rateCards, ready } from './support/journey';
 
-test.skip(({ build }) => build === 'single', 'both builds work out the same figures');
-
 const panel = (page: Page) => page.getByRole('region', { name: 'Checked on you' });
 
 const GIVEN = [5, 4, 2, 4.5, 3, 1, 4, 3.5];

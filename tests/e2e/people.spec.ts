@@ -4,8 +4,6 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { rateCards, ready } from './support/journey';
 
-test.skip(({ build }) => build === 'single', 'both builds work out the same figures');
-
 const PEOPLE = '#/for-you?tab=people';
 
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
