@@ -1,9 +1,35 @@
 import { interpolateCividis, rgb } from 'd3';
 
-/** What a dot's colour says: predicted stars per film (NaN unknown), or a category per film (index into names, 255 = other). */
-export type Colouring =
-  | { readonly by: 'stars'; readonly values: Float32Array }
-  | { readonly by: 'genre'; readonly names: readonly string[]; readonly values: Uint8Array };
+/** A word or number beside a ramp. */
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** A number per film, NaN unknown, as cividis over a range; beyond its ends the colour stays. */
+export interface Ramp {
+  readonly by: 'ramp';
+  /** What the number is, as the legend's title. */
+  readonly name: string;
+  readonly values: Float32Array;
+  readonly range: readonly [number, number];
+  readonly ticks: readonly Tick[];
+  /** Equal ratios are equal steps; the range is above 0. */
+  readonly log?: boolean | undefined;
+}
+
+/** A category per film, an index into names; 255 and those past the eighth are other. */
+export interface Categories {
+  readonly by: 'category';
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly values: Uint8Array;
+  /** The word for other; by default “other”. */
+  readonly other?: string | undefined;
+}
+
+/** What a dot's colour says. */
+export type Colouring = Ramp | Categories;
 
 /** Colours as resolved CSS strings, read from the tokens, and the font of the page. */
 export interface Theme {
@@ -18,20 +44,29 @@ export interface Theme {
   readonly font: string;
 }
 
-/** Predicted stars at the two ends of the ramp; beyond them the colour stays. */
-export const STAR_RANGE: readonly [number, number] = [2.5, 4.5];
-
 /** Number of colours along the ramp. */
 export const BINS = 32;
 
 /** Categories that get a colour and a mark of their own. */
 export const SHOWN_CATEGORIES = 8;
 
-/** The bin 0 … BINS − 1 of predicted stars; undefined where unknown. */
-export function binOf(stars: number): number | undefined {
-  if (Number.isNaN(stars)) return undefined;
-  const [low, high] = STAR_RANGE;
-  return Math.max(0, Math.min(BINS - 1, Math.floor(((stars - low) / (high - low)) * BINS)));
+type Scale = Pick<Ramp, 'range' | 'log'>;
+
+/** How far along a ramp a value lies: 0 at its low end, 1 at its high end, beyond them less or more. */
+export function alongRamp({ range: [low, high], log }: Scale, value: number): number {
+  if (high === low) return value < low ? 0 : 1;
+  return log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+}
+
+/** The value that lies a part of the way along a ramp. */
+export function valueAlong({ range: [low, high], log }: Scale, part: number): number {
+  return log ? low * (high / low) ** part : low + part * (high - low);
+}
+
+/** The bin 0 … BINS − 1 of a value; undefined where unknown. */
+export function binOf(ramp: Scale, value: number): number | undefined {
+  if (Number.isNaN(value)) return undefined;
+  return Math.max(0, Math.min(BINS - 1, Math.floor(alongRamp(ramp, value) * BINS)));
 }
 
 /** Cividis, cut so that both ends stand off the paper. */
@@ -41,10 +76,7 @@ export function binColour(bin: number, dark: boolean): string {
 }
 
 /** The category of a film, 0 … 7, or undefined for one that is not shown. */
-export function categoryOf(
-  colouring: Colouring & { by: 'genre' },
-  film: number,
-): number | undefined {
+export function categoryOf(colouring: Categories, film: number): number | undefined {
   const value = colouring.values[film];
   return value < Math.min(SHOWN_CATEGORIES, colouring.names.length) ? value : undefined;
 }
@@ -59,10 +91,10 @@ export function packed(css: string): number {
 export function coloursOf(colouring: Colouring, films: number, theme: Theme): Uint32Array {
   const quiet = packed(theme.quiet);
   const colours = new Uint32Array(films).fill(quiet);
-  if (colouring.by === 'stars') {
+  if (colouring.by === 'ramp') {
     const ramp = Array.from({ length: BINS }, (_, bin) => packed(binColour(bin, theme.dark)));
     for (let film = 0; film < films; film++) {
-      const bin = binOf(colouring.values[film]);
+      const bin = binOf(colouring, colouring.values[film]);
       if (bin !== undefined) colours[film] = ramp[bin];
     }
     return colours;
@@ -75,10 +107,10 @@ export function coloursOf(colouring: Colouring, films: number, theme: Theme): Ui
   return colours;
 }
 
-/** Mark of every film, an index into MARKS: the circle, or under genres the mark of its category. */
+/** Mark of every film, an index into MARKS: the circle, or the mark of its category. */
 export function marksOf(colouring: Colouring, films: number): Uint8Array {
   const marks = new Uint8Array(films);
-  if (colouring.by !== 'genre') return marks;
+  if (colouring.by !== 'category') return marks;
   return marks.map((_, film) => {
     const category = categoryOf(colouring, film);
     return category === undefined ? 0 : category + 1;

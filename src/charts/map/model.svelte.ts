@@ -1,27 +1,16 @@
 import { cubicOut } from 'svelte/easing';
 import { Tween, prefersReducedMotion } from 'svelte/motion';
-import { marksOf, type Colouring } from './colours';
+import { marksOf } from './colours';
+import { filterOf } from './filter';
 import { contains, placeTip, type Box } from './labels';
 import { filmAt, filmTree, nearestInDirection, stepInOrder, type Direction } from './nearest';
 import type { Films } from './overlay';
 import type { Scene } from './painter';
+import type { FilmMapProps } from './props';
 import { drawnRadius, stepsOf } from './sizes';
 import { FIT, drawingOrder, fitFrame, fromScreen, mostRatedInView } from './view';
 import { positionsOf, toPlot, toScreen, type Point, type Size, type View } from './view';
 import type { Plot } from './zoom';
-
-/** What the map is given, as FilmMap documents it. */
-export interface MapData {
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly titles: readonly string[];
-  readonly years: Int16Array;
-  readonly counts: Uint32Array;
-  readonly colour: Colouring;
-  readonly you: Point | undefined;
-  readonly focus: number | undefined;
-  readonly dark: boolean;
-}
 
 /** The pin moves this long, in milliseconds; 1 rather than 0 because a tween divides by it. */
 const PIN_MS = 240;
@@ -41,7 +30,7 @@ const CORNER = 10;
 
 /** Everything about one map that follows from its data, its size, its view and the pointer. */
 export class MapModel {
-  readonly #data: () => MapData;
+  readonly #data: () => FilmMapProps;
   readonly #pin: Tween<Point | undefined>;
 
   /** Size of the plot and of what stands in it, as measured. */
@@ -55,7 +44,7 @@ export class MapModel {
   hovered = $state<number>();
 
   /** Follows whatever `data` reads. */
-  constructor(data: () => MapData) {
+  constructor(data: () => FilmMapProps) {
     this.#data = data;
     this.#pin = Tween.of(() => data().you, {
       duration: () => (prefersReducedMotion.current ? STILL_MS : PIN_MS),
@@ -68,9 +57,13 @@ export class MapModel {
   readonly size = $derived<Size>({ width: this.plotSize.width, height: this.plotSize.height });
   /** Ratings of the most rated film. */
   readonly most = $derived.by(() => this.#data().counts.reduce((a, b) => Math.max(a, b), 0));
-  readonly #order = $derived.by(() =>
+  readonly #placed = $derived.by(() =>
     drawingOrder(this.#data().x, this.#data().y, this.#data().counts),
   );
+  readonly #order = $derived.by(() => {
+    const passes = filterOf(this.#data().colour, this.#data().filter);
+    return passes ? this.#placed.filter(passes) : this.#placed;
+  });
   readonly empty = $derived(this.#order.length === 0);
   readonly #frame = $derived.by(() => fitFrame(this.#data().x, this.#data().y, this.size));
   readonly #positions = $derived.by(() => positionsOf(this.#frame, this.#data().x, this.#data().y));

@@ -2,11 +2,14 @@ import { rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
 import {
   BINS,
+  alongRamp,
   binColour,
   binOf,
   coloursOf,
   marksOf,
   packed,
+  valueAlong,
+  type Ramp,
   type Theme,
 } from '../../../src/charts/map/colours';
 
@@ -39,6 +42,15 @@ function luminance(colour: string): number {
   return 0.2126 * lr + 0.7152 * lg + 0.0722 * lb;
 }
 
+const stars = { range: [2.5, 4.5], log: false } as const;
+const ramp = (values: Float32Array): Ramp => ({
+  by: 'ramp',
+  name: 'Predicted stars',
+  values,
+  range: [2.5, 4.5],
+  ticks: [],
+});
+
 describe('predicted stars', () => {
   it.each([
     [0.5, 0],
@@ -47,8 +59,8 @@ describe('predicted stars', () => {
     [4.5, BINS - 1],
     [5.3, BINS - 1],
     [NaN, undefined],
-  ])('%s stars are in bin %s', (stars, bin) => {
-    expect(binOf(stars)).toBe(bin);
+  ])('%s stars are in bin %s', (value, bin) => {
+    expect(binOf(stars, value)).toBe(bin);
   });
 
   it.each([false, true])('get lighter with every bin (dark: %s)', (dark) => {
@@ -57,15 +69,40 @@ describe('predicted stars', () => {
   });
 
   it('that are unknown are drawn quietly', () => {
-    const colours = coloursOf({ by: 'stars', values: Float32Array.of(4, NaN) }, 2, theme);
+    const colours = coloursOf(ramp(Float32Array.of(4, NaN)), 2, theme);
     expect(colours[1]).toBe(packed(theme.quiet));
     expect(colours[0]).not.toBe(colours[1]);
   });
 });
 
+describe('a logarithmic ramp', () => {
+  const counts = { range: [1, 256], log: true } as const;
+
+  it('gives equal ratios equal steps', () => {
+    expect([1, 2, 4, 16, 256].map((count) => alongRamp(counts, count))).toEqual([
+      0,
+      1 / 8,
+      1 / 4,
+      1 / 2,
+      1,
+    ]);
+    expect(binOf(counts, 16)).toBe(BINS / 2);
+  });
+
+  it('finds the value of a part of the way', () => {
+    for (const part of [0, 0.25, 0.7, 1])
+      expect(alongRamp(counts, valueAlong(counts, part))).toBeCloseTo(part, 12);
+  });
+});
+
 describe('genres', () => {
   const names = Array.from({ length: 10 }, (_, i) => `Genre ${i}`);
-  const colour = { by: 'genre', names, values: Uint8Array.of(0, 7, 8, 255) } as const;
+  const colour = {
+    by: 'category',
+    name: 'Genre',
+    names,
+    values: Uint8Array.of(0, 7, 8, 255),
+  } as const;
 
   it('beyond the eighth, and other, are drawn quietly as circles', () => {
     const colours = coloursOf(colour, 4, theme);
@@ -74,7 +111,7 @@ describe('genres', () => {
   });
 
   it('give way to circles under predicted stars', () => {
-    expect([...marksOf({ by: 'stars', values: new Float32Array(3) }, 3)]).toEqual([0, 0, 0]);
+    expect([...marksOf(ramp(new Float32Array(3)), 3)]).toEqual([0, 0, 0]);
   });
 });
 
