@@ -19,6 +19,7 @@ import metrics
 import models
 import neighbours
 import next_up
+import projection
 import sfc32
 import similar_content
 from sfc32 import Random
@@ -269,6 +270,7 @@ def main():
         "contentStars": [content.content_stars_predict(row, stars, genres, years) for row in people],
         "contentRank": [content.content_rank(row, stars, genres, years) for row in people],
         "rankings": ranking_numbers(stars, people),
+        "projection": projection.numbers(),
         "evaluation": evaluation_numbers(stars, matrix(ratings, test == 0), matrix(ratings, test == 1)),
     }
     lines = [f'  "{name}": {json.dumps(plain(value))}' for name, value in golden.items()]

@@ -1,7 +1,11 @@
 import { choiceWeights } from '../choice-weights';
 import type { Dataset } from '../dataset';
 import { choiceNorms, dampedCosine } from '../neighbours/choice-cosine';
+import { nearestTo, type DistantFilm } from '../projection/neighbours';
 import { topK } from '../top-k';
+import type { Vectors } from './likeness';
+
+export type { DistantFilm };
 
 /** A film that is like another. */
 export interface Neighbour {
@@ -44,33 +48,13 @@ export function nearestFilms(
   })).filter(({ similarity }) => similarity > 0);
 }
 
-/** A film and how far it stands from another among a model's factors. */
-export interface DistantFilm {
-  readonly film: number;
-  /** ‖q_i − q_j‖. */
-  readonly distance: number;
-}
-
 /**
  * The k films whose vectors lie closest to a film's, by L2 distance; none for a film without a vector.
  * @param candidates Those to choose from; the film itself is left out.
  */
-export function closestVectors(
-  { values, width }: { readonly values: Float32Array; readonly width: number },
+export const closestVectors = (
+  vectors: Vectors,
   candidates: Uint32Array,
   film: number,
   k: number,
-): DistantFilm[] {
-  const own = values.subarray(film * width, (film + 1) * width);
-  if (own.every((value) => value === 0)) return [];
-  const nearness = Float64Array.from(candidates, (other) => {
-    if (other === film) return -Infinity;
-    let squares = 0;
-    for (let f = 0; f < width; f++) squares += (own[f] - values[other * width + f]) ** 2;
-    return -squares;
-  });
-  return Array.from(topK(nearness, k), (at) => ({
-    film: candidates[at],
-    distance: Math.sqrt(-nearness[at]),
-  }));
-}
+): DistantFilm[] => nearestTo(vectors, candidates, film, k, 'l2');
