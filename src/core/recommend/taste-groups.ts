@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset';
+import { dot, farApart, nearestOf, sumOf, unit } from '../directions';
 import { countOf } from '../ratings';
 import { topK } from '../top-k';
 import type { Vectors } from './likeness';
@@ -77,36 +78,3 @@ function directions(films: Uint32Array, valuesOf: (film: number) => Float64Array
   const mean = sumOf(rows).map((value) => value / rows.length);
   return rows.map((row) => unit(row.map((value, f) => value - mean[f])));
 }
-
-/** The first row, then again and again the one whose largest cosine with those chosen is smallest. */
-function farApart(rows: readonly Float64Array[], count: number): Float64Array[] {
-  const chosen = rows.slice(0, 1);
-  while (chosen.length < Math.min(count, rows.length)) {
-    const closeness = Float64Array.from(
-      rows,
-      (row) => -Math.max(...chosen.map((c) => dot(c, row))),
-    );
-    chosen.push(rows[topK(closeness, 1)[0]]);
-  }
-  return chosen;
-}
-
-const nearestOf = (centres: readonly Float64Array[], row: Float64Array): number =>
-  topK(
-    Float64Array.from(centres, (centre) => dot(centre, row)),
-    1,
-  )[0];
-
-function sumOf(rows: readonly Float64Array[]): Float64Array {
-  const sum = new Float64Array(rows[0]?.length ?? 0);
-  for (const row of rows) for (let f = 0; f < sum.length; f++) sum[f] += row[f];
-  return sum;
-}
-
-function unit(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(dot(vector, vector));
-  return length > 0 ? vector.map((value) => value / length) : vector;
-}
-
-const dot = (a: Float64Array, b: Float64Array) =>
-  a.reduce((sum, value, f) => sum + value * b[f], 0);
