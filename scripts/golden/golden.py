@@ -271,6 +271,7 @@ def main():
         "contentRank": [content.content_rank(row, stars, genres, years) for row in people],
         "rankings": ranking_numbers(stars, people),
         "projection": projection.numbers(),
+        "curves": projection.curves(),
         "evaluation": evaluation_numbers(stars, matrix(ratings, test == 0), matrix(ratings, test == 1)),
     }
     lines = [f'  "{name}": {json.dumps(plain(value))}' for name, value in golden.items()]

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { exactNeighbours } from '../../src/core/projection/neighbours';
 import type { Metric } from '../../src/core/projection/projection';
+import { curveFor } from '../../src/core/projection/umap-curve';
 import { worstMiss } from '../fixtures';
 import { toEnd } from '../core/projection/sources';
 import golden from './golden.json';
@@ -14,5 +15,11 @@ describe.each(golden.projection)('the $name points', ({ points, nearest }) => {
     const graph = toEnd(exactNeighbours(vectors, films, 7, metric as Metric));
     expect([...graph.rows]).toEqual(rows.flat());
     expect(worstMiss(graph.distances, distances.flat())).toBeLessThan(1e-4);
+  });
+});
+
+describe("UMAP's curve", () => {
+  test.each(golden.curves)('is the nearest of its kind for films $least apart', ({ least, a }) => {
+    expect(curveFor(least) / a).toBeCloseTo(1, 5);
   });
 });

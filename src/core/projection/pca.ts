@@ -1,16 +1,36 @@
 import { symmetricEigen } from '../linalg/symmetric-eigen';
 
-/** Principal axes of a cloud of vectors. */
-export interface Pca {
+/** A cloud of vectors and its principal axes. */
+interface Cloud {
   readonly width: number;
   /** Centre of the cloud, length width. */
   readonly mean: Float64Array;
-  /** Unit axes of the two largest variances, 2 × width. */
+  /** Root mean square length of the vectors, from the origin. */
+  readonly norm: number;
+}
+
+/** The two axes of the largest variances. */
+export interface Pca extends Cloud {
+  /** Unit axes, 2 × width. */
   readonly axes: Float64Array;
   /** Share of the variance along each of the two, 0 … 1. */
   readonly explained: readonly [number, number];
-  /** Root mean square length of the vectors, from the origin. */
-  readonly norm: number;
+}
+
+/** All principal axes, by falling variance. */
+export interface PrincipalAxes extends Cloud {
+  /** Unit axes, width × width: row k is axis k. */
+  readonly axes: Float64Array;
+  /** Share of the variance along each, 0 … 1, length width; all 0 where there is no variance. */
+  readonly explained: Float64Array;
+}
+
+/** The first two of {@link allPrincipalAxes}; the second is 0 where the width is one. */
+export function principalAxes(values: Float32Array, width: number, rows: Uint32Array): Pca {
+  const { axes, explained, ...cloud } = allPrincipalAxes(values, width, rows);
+  const two = new Float64Array(2 * width);
+  two.set(axes.subarray(0, 2 * width));
+  return { ...cloud, axes: two, explained: [explained[0], explained[1] ?? 0] };
 }
 
 /**
@@ -20,7 +40,11 @@ export interface Pca {
  * @param values Vectors one after another, `width` numbers each.
  * @param rows The vectors that take part, at least one.
  */
-export function principalAxes(values: Float32Array, width: number, rows: Uint32Array): Pca {
+export function allPrincipalAxes(
+  values: Float32Array,
+  width: number,
+  rows: Uint32Array,
+): PrincipalAxes {
   const mean = new Float64Array(width);
   let squares = 0;
   for (const row of rows) {
@@ -45,15 +69,12 @@ export function principalAxes(values: Float32Array, width: number, rows: Uint32A
 
   const { values: variances, vectors } = symmetricEigen(covariance, width);
   const total = variances.reduce((sum, variance) => sum + variance, 0);
-  const share = (axis: number) => (total > 0 ? (variances[axis] ?? 0) / total : 0);
-  const axes = new Float64Array(2 * width);
-  axes.set(vectors.subarray(0, 2 * width));
   return {
     width,
     mean,
-    axes,
-    explained: [share(0), share(1)],
-    norm: Math.sqrt(squares / rows.length),
+    axes: vectors,
+    explained: variances.map((variance) => (total > 0 ? variance / total : 0)),
+    norm: Math.sqrt(squares / Math.max(1, rows.length)),
   };
 }
 
