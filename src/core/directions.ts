@@ -12,6 +12,12 @@ export function unit(vector: Float64Array): Float64Array {
   return length > 0 ? vector.map((value) => value / length) : vector;
 }
 
+/** Row k of flat vectors of `width` numbers each, at length 1. */
+export const directionOf = (
+  { values, width }: { readonly values: Float32Array; readonly width: number },
+  row: number,
+): Float64Array => unit(Float64Array.from(values.subarray(row * width, (row + 1) * width)));
+
 /** A sum of vectors of one width; empty for none. */
 export function sumOf(rows: readonly Float64Array[]): Float64Array {
   const sum = new Float64Array(rows[0]?.length ?? 0);

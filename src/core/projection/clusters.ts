@@ -1,4 +1,4 @@
-import { dot, farApart, nearestOf, unit } from '../directions';
+import { directionOf, dot, farApart, nearestOf, unit } from '../directions';
 import type { Vectors } from '../recommend/likeness';
 import { topK } from '../top-k';
 import type { ProjectionStep } from './projection';
@@ -65,9 +65,6 @@ export function* filmClusters(
   }
   return inOrderOfSize(films, members, centres, vectors);
 }
-
-const directionOf = ({ values, width }: Vectors, film: number): Float64Array =>
-  unit(Float64Array.from(values.subarray(film * width, (film + 1) * width)));
 
 function inOrderOfSize(
   films: Uint32Array,
