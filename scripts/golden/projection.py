@@ -58,6 +58,7 @@ def quality(points, places, k, metric):
         "metric": metric,
         "trustworthiness": intruders(shown, ranks(true), k),
         "continuity": intruders(true, ranks(shown), k),
+        "kept": np.mean(kept),
         "keptOf": kept,
     }
 

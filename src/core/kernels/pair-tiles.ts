@@ -7,7 +7,7 @@ export const BLOCK = 64;
 /**
  * Writes the nearness of BLOCK rows of `values` to BLOCK others; higher is nearer.
  * @param from First number of the rows, and `to` that of the others.
- * @param out BLOCK × BLOCK, row-major.
+ * @param out Row-major, `stride` numbers a row, from number `start` on.
  */
 export type PairTiles = (
   values: Float64Array,
@@ -15,10 +15,12 @@ export type PairTiles = (
   from: number,
   to: number,
   out: Float32Array,
+  start: number,
+  stride: number,
 ) => void;
 
 /** Dot products. */
-export const dotTiles: PairTiles = (values, width, from, to, out) => {
+export const dotTiles: PairTiles = (values, width, from, to, out, start, stride) => {
   for (let i = 0; i < BLOCK; i += 4) {
     const a0 = from + i * width;
     const a1 = a0 + width;
@@ -51,21 +53,21 @@ export const dotTiles: PairTiles = (values, width, from, to, out) => {
         s30 += v3 * x;
         s31 += v3 * y;
       }
-      const at = i * BLOCK + j;
+      const at = start + i * stride + j;
       out[at] = s00;
       out[at + 1] = s01;
-      out[at + BLOCK] = s10;
-      out[at + BLOCK + 1] = s11;
-      out[at + 2 * BLOCK] = s20;
-      out[at + 2 * BLOCK + 1] = s21;
-      out[at + 3 * BLOCK] = s30;
-      out[at + 3 * BLOCK + 1] = s31;
+      out[at + stride] = s10;
+      out[at + stride + 1] = s11;
+      out[at + 2 * stride] = s20;
+      out[at + 2 * stride + 1] = s21;
+      out[at + 3 * stride] = s30;
+      out[at + 3 * stride + 1] = s31;
     }
   }
 };
 
 /** Squared L2 distances below zero. */
-export const squareTiles: PairTiles = (values, width, from, to, out) => {
+export const squareTiles: PairTiles = (values, width, from, to, out, start, stride) => {
   for (let i = 0; i < BLOCK; i += 2) {
     const a0 = from + i * width;
     const a1 = a0 + width;
@@ -86,11 +88,11 @@ export const squareTiles: PairTiles = (values, width, from, to, out) => {
         s10 += (v1 - x) * (v1 - x);
         s11 += (v1 - y) * (v1 - y);
       }
-      const at = i * BLOCK + j;
+      const at = start + i * stride + j;
       out[at] = -s00;
       out[at + 1] = -s01;
-      out[at + BLOCK] = -s10;
-      out[at + BLOCK + 1] = -s11;
+      out[at + stride] = -s10;
+      out[at + stride + 1] = -s11;
     }
   }
 };

@@ -28,7 +28,8 @@ export function* exactNeighbours(
   // In this order a row meets the others by ascending index, so that of equal ones the first stay.
   for (let a = 0; a < blocks; a++) {
     for (let b = 0; b <= a; b++) {
-      rows.tiles(rows.values, rows.width, a * BLOCK * rows.width, b * BLOCK * rows.width, out);
+      const [from, to] = [a * BLOCK * rows.width, b * BLOCK * rows.width];
+      rows.tiles(rows.values, rows.width, from, to, out, 0, BLOCK);
       nearest.take(a, b, out);
       done += 1;
       if (done % PAIRS === 0) yield { done, total };
