@@ -122,6 +122,8 @@ export interface PickQuestion {
   readonly chosen?: Pick<FitRequest, 'model' | 'seed'>;
   /** The ratings that picks would come from without steering, where those are others. */
   readonly usual?: HistoryMessage;
+  /** What pulls each film of the data set, as somebody has moved their pin on the map. */
+  readonly pull?: Float32Array;
 }
 
 export interface PicksMessage {
@@ -170,12 +172,10 @@ export interface FilmMessage {
   readonly tags: readonly TagCount[];
 }
 
-export interface MapMessage {
-  /** One per film; NaN where the film has no vector. */
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  /** Share of the factors' variance along each axis. */
-  readonly explained: readonly [number, number];
+/** What is lent to the worker of the map: a copy of the data set, and the fit for the map where there is one. */
+export interface Loan {
+  readonly data: Dataset;
+  readonly fit?: { readonly key: string; readonly fitted: Fitted };
 }
 
 /** Users of the data set who rate like a visitor; ids are those of its files. */
@@ -270,9 +270,7 @@ export interface ServingApi {
   ): readonly QuestionMessage[];
   /** Films, best match first. */
   search(query: string, count: number): Promise<readonly number[]>;
-  map(): MapMessage | undefined;
-  /** Where a history stands on the map; undefined without a direction or a map. */
-  place(history: HistoryMessage): readonly [number, number] | undefined;
+  loan(): Loan;
   /** Waits until what is being kept has been kept or refused. */
   stored(): Promise<StorageMessage>;
   /** Deletes a kept data set and what was fitted on it; where it is open, it stays open. */
@@ -306,4 +304,9 @@ export interface JobApi {
 export interface WorkerApi extends ServingApi {
   /** Lets a serving worker give this one jobs. */
   attach(port: MessagePort): void;
+  /** Lets the worker of the map borrow from this one. */
+  lend(port: MessagePort): void;
 }
+
+/** What the worker of the map finds at the other end of its port. */
+export type Lender = Pick<ServingApi, 'loan'>;

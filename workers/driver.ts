@@ -5,7 +5,7 @@ import type { Fitted, Step } from '../src/core/models/model';
 const SLICE_MS = 40;
 
 /**
- * One macrotask. A microtask would leave cancel() waiting in the queue until the fit is over, and setTimeout is clamped
+ * One macrotask. A microtask would leave cancel() waiting in the queue until the work is over, and setTimeout is clamped
  * to 4 ms once nested; a message to oneself is neither.
  */
 export function breathe(): Promise<void> {
@@ -19,40 +19,59 @@ export function breathe(): Promise<void> {
   });
 }
 
-interface DriveOptions {
+interface SliceOptions<S> {
   /** Absent where it is never cancelled. */
-  readonly signal?: AbortSignal;
-  readonly onSlice?: (step: Step) => void;
-  /** Called between steps, at the end of an iteration. */
-  readonly onIteration?: (step: Step) => Promise<void> | void;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with every step; what it returns is waited for. */
+  readonly onStep?: (step: S) => Promise<void> | void;
+  /** Called with the last step of every slice. */
+  readonly onSlice?: (step: S) => void;
   readonly sliceMs?: number;
 }
 
 /**
- * Runs a fit in slices, so that the thread still hears others. The only place that knows clocks and cancelling.
- * Throws AbortError once the signal is raised, and FitError where the error is no longer finite.
+ * Runs a generator in slices, so that the thread still hears others. The only place that knows clocks and cancelling.
+ * Throws AbortError once the signal is raised.
  */
-export async function drive<F extends Fitted>(
-  fit: Generator<Step, F>,
-  { signal, onSlice, onIteration, sliceMs = SLICE_MS }: DriveOptions = {},
-): Promise<F> {
+export async function inSlices<S, R>(
+  work: Generator<S, R>,
+  { signal, onStep, onSlice, sliceMs = SLICE_MS }: SliceOptions<S> = {},
+): Promise<R> {
   let sliceStart = performance.now();
   for (;;) {
-    const { done, value } = fit.next();
+    const { done, value } = work.next();
     if (done) return value;
-    if (value.iteration !== undefined) {
-      if (value.loss && !Object.values(value.loss).every(Number.isFinite)) {
-        fail(
-          'FitError',
-          `The error became infinite at iteration ${value.iteration}; raise the regularisation.`,
-        );
-      }
-      await onIteration?.(value);
-    }
+    const waiting = onStep?.(value);
+    if (waiting) await waiting;
     if (performance.now() - sliceStart < sliceMs) continue;
     onSlice?.(value);
     await breathe();
-    if (signal?.aborted) fail('AbortError', 'The fit was cancelled.');
+    if (signal?.aborted) fail('AbortError', 'The work was cancelled.');
     sliceStart = performance.now();
   }
+}
+
+interface DriveOptions extends Pick<SliceOptions<Step>, 'signal' | 'onSlice' | 'sliceMs'> {
+  /** Called between steps, at the end of an iteration. */
+  readonly onIteration?: (step: Step) => Promise<void> | void;
+}
+
+/** Runs a fit in slices. Throws AbortError once the signal is raised, and FitError where the error is no longer finite. */
+export function drive<F extends Fitted>(
+  fit: Generator<Step<F>, F>,
+  { onIteration, ...slicing }: DriveOptions = {},
+): Promise<F> {
+  return inSlices<Step, F>(fit, {
+    ...slicing,
+    onStep(step) {
+      if (step.iteration === undefined) return undefined;
+      if (step.loss && !Object.values(step.loss).every(Number.isFinite)) {
+        fail(
+          'FitError',
+          `The error became infinite at iteration ${step.iteration}; raise the regularisation.`,
+        );
+      }
+      return onIteration?.(step);
+    },
+  });
 }

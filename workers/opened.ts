@@ -1,10 +1,9 @@
 import type { TagVectors } from '../src/core/features/tag-vectors';
 import { ratedFilms } from '../src/core/dataset';
-import { fitToEnd, type Fitted } from '../src/core/models/model';
+import { fitToEnd } from '../src/core/models/model';
 import { popularity } from '../src/core/models/popularity';
 import { pageModelNamed } from '../src/core/models/page-models';
 import type { NeighbourFit } from '../src/core/neighbours/neighbour-fit';
-import { principalAxes, project, type Pca } from '../src/core/projection/pca';
 import { seeded } from '../src/core/random';
 import type { AskingFacts } from '../src/core/recommend/asking-reason';
 import { filmNorms } from '../src/core/recommend/nearest';
@@ -41,12 +40,6 @@ export interface Open extends Loaded {
   asked?: HistoryMessage;
   /** What similarity of people is measured against; worked out in slices when it is first needed. */
   levels?: Promise<NeighbourFit>;
-  map?: {
-    readonly fitted: Fitted;
-    readonly pca: Pca;
-    readonly x: Float32Array;
-    readonly y: Float32Array;
-  };
 }
 
 /** What is derived at once from a data set; its models come later. */
@@ -150,21 +143,4 @@ export function remembered(open: Open, history: HistoryMessage): HistoryMessage 
 export function vectorsOf({ fits }: Open) {
   const drawn = fits.get('map');
   return drawn?.model.space?.vectors(drawn.fitted);
-}
-
-/** The films' factors on their two principal axes; computed once per fit. */
-export function mapOf(to: Open): Open['map'] {
-  const drawn = to.fits.get('map');
-  if (!drawn?.model.space) return undefined;
-  if (to.map?.fitted === drawn.fitted) return to.map;
-  const { values, width } = drawn.model.space.vectors(drawn.fitted);
-  const films = to.candidates.filter((film) => values[film * width] !== 0);
-  const pca = principalAxes(values, width, films);
-  const x = new Float32Array(to.data.films.count).fill(NaN);
-  const y = x.slice();
-  for (const film of films) {
-    [x[film], y[film]] = project(pca, values.subarray(film * width, (film + 1) * width));
-  }
-  to.map = { fitted: drawn.fitted, pca, x, y };
-  return to.map;
 }

@@ -15,7 +15,7 @@ export function picksOf(
   asked: HistoryMessage,
   dismissed: Uint32Array,
   count: number,
-  { shown = NO_FILMS, steering = AS_RANKED, chosen, usual }: PickQuestion = {},
+  { shown = NO_FILMS, steering = AS_RANKED, chosen, usual, pull }: PickQuestion = {},
 ): PicksMessage {
   const { data, candidates, likes, fits, series } = open;
   const history = remembered(open, asked);
@@ -27,9 +27,16 @@ export function picksOf(
 
   const likeness = likenessOf(data, steering.variety === 0 ? undefined : vectorsOf(open));
   const more = Math.max(0, count - shown.length);
-  const best = pickFilms(ranking, history, others, { count: more, series, steering, likeness });
+  const best = pickFilms(ranking, history, others, {
+    count: more,
+    series,
+    steering,
+    likeness,
+    pull,
+  });
   const picked = Uint32Array.of(...shown, ...best);
-  const moved = ranking !== recommended || usual !== undefined || !isNeutral(steering);
+  const moved =
+    ranking !== recommended || usual !== undefined || pull !== undefined || !isNeutral(steering);
   const unmoved = moved
     ? pickFilms(recommended, usual ?? history, films, { count: COMPARED, series })
     : picked;

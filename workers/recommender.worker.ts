@@ -1,5 +1,5 @@
 import { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
-import type { FitJob, JobApi, OnFit, WorkerApi } from './api';
+import type { FitJob, JobApi, Lender, OnFit, WorkerApi } from './api';
 import { createJob } from './job';
 import { speakingOfMemory } from './memory';
 import { createServing, type ConnectJob } from './serving';
@@ -41,6 +41,10 @@ const api: WorkerApi = {
   attach(port) {
     port.addEventListener('messageerror', unreadable);
     expose(jobEndpoint, port);
+  },
+  lend(port) {
+    const lender: Lender = { loan: () => serving.loan() };
+    expose(lender, port);
   },
 };
 addEventListener('messageerror', unreadable);

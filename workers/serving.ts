@@ -1,20 +1,19 @@
-import { without, type Dataset } from '../src/core/dataset';
+import type { Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
-import { versionOf, type Fitted } from '../src/core/models/model';
+import type { Fitted } from '../src/core/models/model';
 import { pageModelNamed } from '../src/core/models/page-models';
 import { resolveParams } from '../src/core/params';
-import { projectDirection } from '../src/core/projection/pca';
 import { accountOf } from '../src/core/recommend/account';
 import { holdBack } from '../src/core/recommend/check';
 import { contentNearest, filmTags } from '../src/core/recommend/content-nearest';
 import { filmFacts, ratingHistogram } from '../src/core/recommend/film-facts';
-import { holdOutMask } from '../src/core/recommend/hold-out';
 import { nearestFilms } from '../src/core/recommend/nearest';
 import { tagsOf } from '../src/core/recommend/tag-counts';
 import { tasteGroups } from '../src/core/recommend/taste-groups';
 import { clipStars } from '../src/core/stars';
 import type { FitRequest, FitResult, FitSummary, JobApi, ServingApi, Source, Use } from './api';
-import { libraryOf, mapOf, predicted, prepared, starsOf, vectorsOf, type Open } from './opened';
+import { fitKey, trainingData } from './fit-key';
+import { libraryOf, predicted, prepared, starsOf, vectorsOf, type Open } from './opened';
 import { closestTo, peopleFor, sharedWith, userOf } from './people';
 import { picksOf } from './picks';
 import { rowsOf } from './rows';
@@ -81,7 +80,6 @@ export function createServing(
   function forgetCurrent(): void {
     epoch += 1;
     open?.fits.clear();
-    if (open) delete open.map;
   }
 
   return {
@@ -198,17 +196,11 @@ export function createServing(
       return current().search.find(query, count);
     },
 
-    map() {
-      const map = mapOf(current());
-      return map && { x: map.x, y: map.y, explained: map.pca.explained };
-    },
-
-    place(history) {
-      const to = current();
-      const map = mapOf(to);
-      const drawn = to.fits.get('map');
-      if (!map || !drawn?.model.space) return undefined;
-      return projectDirection(map.pca, drawn.model.space.place(drawn.fitted, drawn.data, history));
+    loan() {
+      const { data, fits } = current();
+      const drawn = fits.get('map');
+      const key = wanted.get('map');
+      return { data, ...(drawn && key && { fit: { key, fitted: drawn.fitted } }) };
     },
 
     async stored() {
@@ -235,23 +227,6 @@ export function createServing(
 /** A visitor's own file: one that came with the page is known by its hash. */
 const isOwn = (source: Source) => source.sha256 === undefined;
 
-/** The data a request's fit is fitted on: all of it, or all but what is held out. */
-function trainingData(data: Dataset, { holdOut, seed }: FitRequest): Dataset {
-  return holdOut === 0 ? data : without(data, holdOutMask(data, holdOut, seed));
-}
-
 /** Everything that decides the bits of a fit. */
-function keyOf({ sha256 }: Dataset, { model: id, params, seed, holdOut }: FitRequest): string {
-  const model = pageModelNamed(id);
-  const values = Object.entries(resolveParams(model.params, params)).map(
-    ([name, value]) => `${name}=${value}`,
-  );
-  return [
-    sha256,
-    id,
-    `v${versionOf(model)}`,
-    values.join(','),
-    `seed=${seed}`,
-    `holdOut=${holdOut}`,
-  ].join(':');
-}
+const keyOf = (data: Dataset, request: FitRequest): string =>
+  fitKey(pageModelNamed(request.model), data, request);

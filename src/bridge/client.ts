@@ -1,4 +1,4 @@
-import { proxy, transfer, type Remote } from 'comlink';
+import { transfer, type Remote } from 'comlink';
 import type {
   FitRequest,
   FitSummary,
@@ -10,9 +10,10 @@ import type {
   PickQuestion,
   ServingApi,
   Source,
+  WorkerApi,
 } from '../../workers/api';
 import RecommenderWorker from '../../workers/recommender.worker.ts?worker&inline';
-import { LiveWorker, notStarted, workerError } from './live-worker';
+import { LiveWorker, started, told, workerError } from './live-worker';
 
 /** How long a cancelled fit may take to stop by itself before its worker is ended. */
 const PATIENCE_MS = 2000;
@@ -30,23 +31,9 @@ const RATINGS_PER_SECOND = 500_000;
 /** Of a zip of MovieLens. */
 const BYTES_PER_RATING = 10;
 
-/** Starts the script; throws WorkerError where the browser refuses at once. */
-function startWorker(): Worker {
-  try {
-    return new RecommenderWorker();
-  } catch {
-    throw notStarted(); // for whatever reason: a policy, an extension, no memory for a thread
-  }
-}
-
-/** A callback that a worker can call. What it returns stays here: not everything can be sent back. */
-function told<T>(callback: (value: T) => void) {
-  return proxy((value: T) => void callback(value));
-}
-
 /** The page's side of the contract: starts workers when needed, cancels, and turns crashes into rejections. */
 export class WorkerClient {
-  #serving: LiveWorker | undefined;
+  #serving: LiveWorker<WorkerApi> | undefined;
   #fitting = 0;
   #jobs = 0;
   /** How many ratings workers deal with, as far as is known. */
@@ -122,12 +109,9 @@ export class WorkerClient {
     return this.#call((api) => api.search(query, count));
   }
 
-  map() {
-    return this.#call((api) => api.map());
-  }
-
-  place(history: HistoryMessage) {
-    return this.#call((api) => api.place(history));
+  /** Lets the worker of the map borrow the open data set through this port. */
+  lend(port: MessagePort) {
+    return this.#call((api) => api.lend(transfer(port, [port])));
   }
 
   stored() {
@@ -175,7 +159,7 @@ export class WorkerClient {
   }
 
   async #fitIn(
-    live: LiveWorker,
+    live: LiveWorker<WorkerApi>,
     request: FitRequest,
     onProgress: OnFit,
     signal: AbortSignal,
@@ -217,7 +201,7 @@ export class WorkerClient {
     else this.#fitting -= 1;
   }
 
-  async #call<T>(call: (api: Remote<ServingApi>) => Promise<T>): Promise<T> {
+  async #call<T>(call: (api: Remote<WorkerApi>) => Promise<T>): Promise<T> {
     this.#serving ??= this.#started();
     return this.#serving.race(call(this.#serving.api));
   }
@@ -227,7 +211,7 @@ export class WorkerClient {
     await this.#serving?.race(say(this.#serving.api)).catch(() => {}); // a dead worker has stopped already
   }
 
-  #started(): LiveWorker {
+  #started(): LiveWorker<WorkerApi> {
     const live = this.#watched((reason) => {
       if (this.#serving === live) this.#serving = undefined;
       this.#onServingDeath(reason);
@@ -235,9 +219,12 @@ export class WorkerClient {
     return live;
   }
 
-  #watched(onDeath?: (reason: Error) => void): LiveWorker {
+  #watched(onDeath?: (reason: Error) => void): LiveWorker<WorkerApi> {
     const allowance = () => Math.floor(this.#ratings / RATINGS_PER_SECOND);
-    return new LiveWorker(startWorker(), { allowance, ...(onDeath && { onDeath }) });
+    return new LiveWorker<WorkerApi>(
+      started(() => new RecommenderWorker()),
+      { allowance, ...(onDeath && { onDeath }) },
+    );
   }
 }
 

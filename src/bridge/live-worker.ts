@@ -1,4 +1,4 @@
-import { wrap, type Remote } from 'comlink';
+import { proxy, wrap, type Remote } from 'comlink';
 import type { WorkerApi } from '../../workers/api';
 
 const PING_EVERY_MS = 1000;
@@ -9,6 +9,11 @@ const PING_EVERY_MS = 1000;
  * timer that a hidden tab slows down, makes them more.
  */
 const DEAD_AFTER_TICKS = 5;
+
+/** What every worker answers. */
+interface Pinged {
+  ping(): void;
+}
 
 /** How a worker is watched. */
 interface Watching {
@@ -28,17 +33,32 @@ const stoppedBy = (message: string) =>
   workerError(`The worker stopped: ${message.replace(/^Uncaught (\w*Error: )?|\.$/g, '')}.`);
 
 /** The worker never ran: its file is refused, or the browser has workers switched off. */
-export const notStarted = () =>
+const notStarted = () =>
   workerError('The worker did not start: this browser, or an extension in it, does not allow it.');
+
+/** Starts a script; throws WorkerError where the browser refuses at once. */
+export function started(start: () => Worker): Worker {
+  try {
+    return start();
+  } catch {
+    throw notStarted(); // for whatever reason: a policy, an extension, no memory for a thread
+  }
+}
+
+/** A callback that a worker can call. What it returns stays here: not everything can be sent back. */
+export function told<T>(callback: (value: T) => void) {
+  return proxy((value: T) => void callback(value));
+}
 
 /**
  * A worker and whether it lives. Comlink leaves calls pending for ever when their worker dies, and neither terminate()
  * nor an endless loop fires an event; so calls race its death, and it is pinged for as long as one is under way.
  */
-export class LiveWorker {
+export class LiveWorker<Api extends Pinged = WorkerApi> {
   /** What the worker exposes. Wrapped once: each wrapping listens for as long as the worker lives. */
-  readonly api: Remote<WorkerApi>;
+  readonly api: Remote<Api>;
   readonly #worker: Worker;
+  readonly #pinged: Remote<Pinged>;
   readonly #died: Promise<never>;
   #reject: (reason: Error) => void = () => {};
   readonly #onDeath: (reason: Error) => void;
@@ -57,7 +77,8 @@ export class LiveWorker {
 
   constructor(worker: Worker, { onDeath = () => {}, allowance = () => 0 }: Watching = {}) {
     this.#worker = worker;
-    this.api = wrap<WorkerApi>(worker);
+    this.api = wrap<Api>(worker);
+    this.#pinged = this.api; // every worker answers a ping
     this.#onDeath = onDeath;
     this.#allowance = allowance;
     this.#died = new Promise<never>((_, reject) => (this.#reject = reject));
@@ -107,7 +128,7 @@ export class LiveWorker {
   #tick(): void {
     if (this.#silent === undefined) {
       this.#silent = 0;
-      void this.api.ping().then(() => (this.#silent = undefined));
+      void this.#pinged.ping().then(() => (this.#silent = undefined));
       return;
     }
     this.#silent += 1;

@@ -118,9 +118,10 @@ export class Answers {
   /** Which of the first ten picks would enter and leave if the films left out had not been rated. */
   async whatIf(without: ReadonlySet<number>): Promise<Exchange | undefined> {
     const { history, dismissed } = this.#taste;
-    const { steering, algorithm } = this.#steering;
+    const { steering, algorithm, pull } = this.#steering;
     const question = questionFrom({
       steering,
+      pull,
       chosen: algorithm?.request,
       unwindowed: undefined,
     });

@@ -8,7 +8,9 @@ import { SAMPLE_TASTE } from '../core/recommend/starting-taste';
 import { Answers } from './answers';
 import { Datasets } from './datasets.svelte';
 import { Faults } from './faults.svelte';
+import type { MapState } from './map/map.svelte';
 import { openProfileStore } from './profile-store';
+import { Pin } from './pin.svelte';
 import { ProfileState } from './profile.svelte';
 import { Recommendations } from './recommendations.svelte';
 import { Route, type ViewId } from './route.svelte';
@@ -47,6 +49,7 @@ export class App {
   readonly theme = new Theme();
   readonly faults = new Faults(window);
   readonly route: Route;
+  readonly pin: Pin;
   readonly steering: SteeringState;
   readonly taste: Taste;
   readonly recommendations: Recommendations;
@@ -62,6 +65,8 @@ export class App {
       ? this.#toast
       : undefined,
   );
+  /** How the map is; there once it has been shown. */
+  map: MapState | undefined;
   /** The film the map was last asked to fly to; a new object each time. */
   flight = $state.raw<{ readonly film: number } | undefined>(undefined);
   /** Set once a newer version waits. */
@@ -77,7 +82,8 @@ export class App {
   constructor(views: readonly ViewId[]) {
     const films = () => this.session.library?.films;
     this.route = new Route(views);
-    this.steering = new SteeringState(this.route, films);
+    this.pin = new Pin(films);
+    this.steering = new SteeringState(this.route, films, this.pin);
     this.taste = new Taste(films, this.profile, this.starting, this.steering);
     this.answers = new Answers(this.#client, this.profile, this.taste, this.steering);
     this.recommendations = new Recommendations(
@@ -126,9 +132,10 @@ export class App {
     return this.filmWithId(Number(id)) ?? null;
   });
 
-  /** The address of a screen; For you keeps what was set there. */
+  /** The address of a screen; For you and the map keep what was set there. */
   screenHref(view: ViewId): string {
-    return this.route.href(view, view === 'for-you' ? this.steering.params : {});
+    if (view === 'for-you') return this.route.href(view, this.steering.params);
+    return this.route.href(view, view === 'map' ? this.map?.settings.params : {});
   }
 
   filmHref(index: number): string {
@@ -163,6 +170,17 @@ export class App {
     this.tell(text, this.profile.steps);
   }
 
+  /** Saves films of which nothing has been said, and offers to take it back. */
+  saveAll(films: Iterable<number>): void {
+    const fresh = [...films].filter((film) => !this.profile.byFilm.has(film));
+    if (fresh.length === 0) {
+      this.tell('All of these are rated, saved or hidden already.');
+      return;
+    }
+    this.profile.sayOfAll(fresh, { kind: 'saved', note: '' });
+    this.tell(`${counted(fresh.length, 'film')} saved.`, this.profile.steps);
+  }
+
   /** Begins with somebody else's ratings, to try the page with. */
   trySample(): void {
     this.starting.begin(SAMPLE_TASTE);
@@ -183,11 +201,21 @@ export class App {
     this.#toast = undefined;
   }
 
+  /** Lets the worker of the map borrow the open data set through this port. */
+  readonly lend = (port: MessagePort) => this.#client.lend(port);
+
+  /** Deletes what this device keeps of models, and what the map has worked out from them. */
+  async forgetFits(): Promise<void> {
+    this.map?.atlas.stop();
+    await this.session.forgetFits();
+  }
+
   /** Deletes what this device keeps of the visitor and of the models. */
   async forgetEverything(): Promise<void> {
     this.profile.forget();
     this.starting.remove();
     this.steering.forget();
+    this.map?.atlas.stop();
     await this.session.forgetAll();
     this.theme.forget();
     this.tell('Forgotten: your ratings, your settings, the models and kept data.');

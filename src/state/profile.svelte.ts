@@ -141,11 +141,19 @@ export class ProfileState {
 
   /** Says something of a film of the open data set; undefined takes back what was said. */
   say(film: number, opinion: Opinion | undefined): void {
+    this.sayOfAll([film], opinion);
+  }
+
+  /** Says the same of several films, in one step. */
+  sayOfAll(indices: readonly number[], opinion: Opinion | undefined): void {
     const films = this.#films();
     if (!films) return;
-    const ref = refOf(films, film);
     const at = this.keeper.now();
-    this.#act({ at, changes: [{ film: ref, entry: opinion && { film: ref, opinion, at } }] });
+    const changes = indices.map((index) => {
+      const film = refOf(films, index);
+      return { film, entry: opinion && { film, opinion, at } };
+    });
+    this.#act({ at, changes });
   }
 
   /** Says something else of a film, whether the open data set has it or not. */

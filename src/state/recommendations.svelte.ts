@@ -2,7 +2,6 @@ import { untrack } from 'svelte';
 import type {
   HistoryMessage,
   Library,
-  MapMessage,
   PickMessage,
   PickQuestion,
   PicksMessage,
@@ -20,9 +19,6 @@ export interface AnswersClient {
     count: number,
     question?: PickQuestion,
   ): Promise<PicksMessage>;
-  predict(history: HistoryMessage): Promise<Float32Array | undefined>;
-  map(): Promise<MapMessage | undefined>;
-  place(history: HistoryMessage): Promise<readonly [number, number] | undefined>;
 }
 
 export const PICKS_AT_A_TIME = 10;
@@ -43,9 +39,11 @@ export interface Wishes {
   readonly steering: Steering;
   /** The model that ranks, where it is not what is recommended. */
   readonly algorithm: { readonly request: Chosen } | undefined;
+  /** What pulls each film of the data set, if anything does. */
+  readonly pull: Float32Array | undefined;
 }
 
-const NO_WISHES: Wishes = { steering: AS_RANKED, algorithm: undefined };
+const NO_WISHES: Wishes = { steering: AS_RANKED, algorithm: undefined, pull: undefined };
 
 /** Picks and what they were asked for with. */
 interface Ranked {
@@ -55,42 +53,37 @@ interface Ranked {
   readonly dismissed: Uint32Array;
   readonly steering: Steering;
   readonly chosen: Chosen | undefined;
+  readonly pull: Float32Array | undefined;
   readonly count: number;
   /** Their order is an older model's. */
   readonly kept: boolean;
   readonly picks: PicksMessage;
 }
 
-interface Drawn {
-  readonly library: Library;
-  readonly generation: number;
-  /** Undefined, like the predictions, while no star model is fitted. */
-  readonly map: MapMessage | undefined;
-  readonly predictions: Float32Array | undefined;
-  readonly you: { readonly x: number; readonly y: number } | undefined;
-}
-
-type Question = Pick<Ranked, 'library' | 'history' | 'dismissed' | 'steering' | 'chosen'>;
+type Question = Pick<Ranked, 'library' | 'history' | 'dismissed' | 'steering' | 'chosen' | 'pull'>;
 
 const isSame = (a: Question, b: Question) =>
   a.library === b.library &&
   a.history === b.history &&
   a.dismissed === b.dismissed &&
   a.steering === b.steering &&
-  a.chosen === b.chosen;
+  a.chosen === b.chosen &&
+  a.pull === b.pull;
 
 /** What goes to the worker with the ratings: nothing that says no more than usual. */
 export function questionFrom(
   {
     steering,
     chosen,
+    pull,
     unwindowed,
-  }: Pick<Question, 'steering' | 'chosen'> & Pick<Ratings, 'unwindowed'>,
+  }: Pick<Question, 'steering' | 'chosen' | 'pull'> & Pick<Ratings, 'unwindowed'>,
   shown?: Uint32Array,
 ): PickQuestion {
   return {
     steering,
     ...(chosen && { chosen: { model: chosen.model, seed: chosen.seed } }),
+    ...(pull && { pull }),
     ...(unwindowed && { usual: unwindowed }),
     ...(shown && { shown }),
   };
@@ -123,16 +116,10 @@ export class Recommendations {
 
   /** Answers speak of films by index, so they are worth nothing beside another library. */
   #ranked = $state.raw<Ranked>();
-  #drawn = $state.raw<Drawn>();
 
   readonly picks = $derived.by(() => {
     const { library } = this.#session;
     return this.#ranked?.library === library ? this.#ranked?.picks : undefined;
-  });
-  /** What the map draws: films, predicted stars per film, and where the visitor stands. */
-  readonly drawn = $derived.by(() => {
-    const { library } = this.#session;
-    return this.#drawn?.library === library ? this.#drawn : undefined;
   });
 
   constructor(
@@ -155,9 +142,9 @@ export class Recommendations {
     const { loaded } = this.#profile;
     const { history, dismissed, unwindowed } = this.#taste;
     if (!library || !loaded || generation === 0) return () => {};
-    const { steering, algorithm } = this.#wishes;
+    const { steering, algorithm, pull } = this.#wishes;
     const chosen = algorithm?.request;
-    const asked = { library, history, dismissed, steering, chosen };
+    const asked = { library, history, dismissed, steering, chosen, pull };
     const { count } = this;
     const before = untrack(() => this.#ranked);
     const same = before && isSame(before, asked) ? before : undefined;
@@ -185,27 +172,6 @@ export class Recommendations {
       stop();
       this.busy = false;
     };
-  }
-
-  /** The same for what the map draws; the films' places are asked for once per generation. */
-  followMap(): () => void {
-    const { generation, library } = this.#session;
-    const { history } = this.#taste;
-    if (!library || generation === 0) return () => {};
-    const before = untrack(() => this.#drawn);
-    const known = before?.generation === generation ? before : undefined;
-    return this.#latest(
-      () =>
-        Promise.all([
-          known ? known.map : this.#client.map(),
-          this.#client.predict(history),
-          history.films.length > 0 ? this.#client.place(history) : undefined,
-        ]),
-      ([map, predictions, place]) => {
-        const you = place && { x: place[0], y: place[1] };
-        this.#drawn = { library, generation, map, predictions, you };
-      },
-    );
   }
 
   /** Asks, and uses the answer unless a later question has been asked. */

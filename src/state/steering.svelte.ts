@@ -1,7 +1,9 @@
 import { isNeutral, type Steering } from '../core/recommend/steering';
 import type { Films } from '../core/films';
 import { ALGORITHMS, type Algorithm } from './line-up';
+import { Pin } from './pin.svelte';
 import type { Route } from './route.svelte';
+import { ScreenParams, type ParamChanges } from './screen-params.svelte';
 
 /** What picks are to be like, as the address of For you has it; sliders in percent. */
 const SHAPE = [
@@ -17,27 +19,16 @@ const SHAPE = [
 const NAMES = [...SHAPE, 'by', 'draw', 'since'] as const;
 
 export type SteeringName = (typeof NAMES)[number];
-export type SteeringChange = Readonly<Partial<Record<SteeringName, string | undefined>>>;
+export type SteeringChange = ParamChanges<SteeringName>;
 
 /** What the visitor asks of their picks; never inferred, kept in the address, and remembered while other screens are shown. */
 export class SteeringState {
-  readonly #route: Route;
   readonly #films: () => Films | undefined;
-  #elsewhere = $state('');
-
-  /** A text, so that what follows from it changes only where it does. */
-  readonly #text = $derived.by(() => {
-    const { view, params } = this.#route;
-    if (view !== 'for-you') return this.#elsewhere;
-    return new URLSearchParams(
-      [...params].filter(([name]) => NAMES.some((n) => n === name)),
-    ).toString();
-  });
+  readonly #set: ScreenParams<SteeringName>;
+  readonly #pin: Pin;
 
   /** What is set, as the address has it. */
-  readonly params = $derived<Readonly<Record<string, string>>>(
-    Object.fromEntries(new URLSearchParams(this.#text)),
-  );
+  readonly params = $derived.by<Readonly<Record<string, string>>>(() => this.#set.values);
 
   readonly steering = $derived.by<Steering>(() => {
     const { params } = this;
@@ -63,22 +54,26 @@ export class SteeringState {
   });
   /** Only ratings of so many last years count; 0 for all. */
   readonly years = $derived(whole(this.params.since));
-  readonly neutral = $derived(isNeutral(this.steering) && !this.algorithm && this.years === 0);
+  /** What pulls each film where the visitor has moved their pin on the map; undefined where it stands by their ratings. */
+  readonly pull = $derived.by(() => this.#pin.pull);
+  readonly neutral = $derived(
+    isNeutral(this.steering) && !this.algorithm && this.years === 0 && this.pull === undefined,
+  );
 
-  constructor(route: Route, films: () => Films | undefined) {
-    this.#route = route;
+  constructor(route: Route, films: () => Films | undefined, pin = new Pin(films)) {
     this.#films = films;
+    this.#pin = pin;
+    this.#set = new ScreenParams(route, 'for-you', NAMES);
   }
 
   /** Remembers what is set for when another screen is shown; call it in an effect. */
   remember(): void {
-    if (this.#route.view === 'for-you') this.#elsewhere = this.#text;
+    this.#set.remember();
   }
 
   /** Changes what is named; undefined or what changes nothing goes back to how it was. */
   set(changes: SteeringChange): void {
-    const named = Object.entries(changes).map(([name, value]) => [name, value || undefined]);
-    this.#route.replace(this.#route.with(Object.fromEntries(named) as SteeringChange, 'for-you'));
+    this.#set.set(changes);
   }
 
   /** What presets set: all but which ratings count and what ranks. */
@@ -93,14 +88,16 @@ export class SteeringState {
     this.set({ ...Object.fromEntries(SHAPE.map((name) => [name, undefined])), ...changes });
   }
 
-  /** The same, and what is remembered for when For you is shown again. */
-  forget(): void {
-    if (this.#route.view === 'for-you') this.reset();
-    this.#elsewhere = '';
+  /** Takes everything back, also the pin. */
+  reset(): void {
+    this.#set.reset();
+    this.#pin.putBack();
   }
 
-  reset(): void {
-    this.set(Object.fromEntries(NAMES.map((name) => [name, undefined])));
+  /** The same, and what is remembered for when For you is shown again. */
+  forget(): void {
+    this.#set.forget();
+    this.#pin.putBack();
   }
 
   #bits(names: string | undefined): number {

@@ -287,7 +287,7 @@ describe('a message', () => {
 
   test('that names no method is an error of its sender; the worker lives', async () => {
     const { client, open, onDeath } = clientWith(() => ({ open: () => library }));
-    expect(await client.map().catch(told)).toMatchObject({ name: 'TypeError' });
+    expect(await client.requests().catch(told)).toMatchObject({ name: 'TypeError' });
     expect(await open()).toMatchObject({ name: 'small' });
     expect(onDeath).not.toHaveBeenCalled();
   });

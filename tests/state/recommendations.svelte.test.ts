@@ -8,7 +8,7 @@ import {
   type AnswersClient,
 } from '../../src/state/recommendations.svelte';
 import { Session } from '../../src/state/session.svelte';
-import type { MapMessage, PickMessage, PicksMessage } from '../../workers/api';
+import type { PickMessage, PicksMessage } from '../../workers/api';
 import {
   FakeClient,
   FakeStore,
@@ -29,19 +29,12 @@ const picksOf = (candidates: number): PicksMessage => ({
   personal: true,
   changed: 0,
 });
-const mapAt = (x: number): MapMessage => ({
-  x: Float32Array.of(x),
-  y: new Float32Array(1),
-  explained: [0.5, 0.2],
-});
 const stars = (halfStars: number): Opinion => ({ kind: 'rating', halfStars });
 
 /** Answers that arrive when the test says so, and what was asked. */
 class FakeAnswers implements AnswersClient {
   readonly asked: { films: number[]; dismissed: number[]; count: number; keep?: number[] }[] = [];
   readonly picksLater: Later<PicksMessage>[] = [];
-  readonly calls = { map: 0, predict: 0, place: 0 };
-  mapNow: MapMessage | undefined = mapAt(1);
 
   picks: AnswersClient['picks'] = ({ films }, dismissed, count, question) => {
     const shown = question?.shown && { keep: [...question.shown] };
@@ -50,32 +43,20 @@ class FakeAnswers implements AnswersClient {
     this.picksLater.push(later);
     return later.promise;
   };
-  predict: AnswersClient['predict'] = ({ halfStars }) => {
-    this.calls.predict += 1;
-    return Promise.resolve(Float32Array.from([3, ...halfStars]));
-  };
-  map = () => {
-    this.calls.map += 1;
-    return Promise.resolve(this.mapNow);
-  };
-  place = () => {
-    this.calls.place += 1;
-    return Promise.resolve([3, 4] as const);
-  };
 }
 
 let stop = () => {};
 afterEach(() => stop());
 
 /** Recommendations that are followed as the screens follow them. */
-function followed(follow: 'followPicks' | 'followMap') {
+function followed() {
   const client = new FakeClient();
   const session = new Session(client, undefined, SMALL_LINE_UP);
   const profile = new ProfileState(new FakeStore(), () => session.library?.films);
   const answers = new FakeAnswers();
   const recommendations = new Recommendations(answers, profile, session);
   stop = $effect.root(() => {
-    $effect(() => recommendations[follow]());
+    $effect(() => recommendations.followPicks());
   });
   flushSync();
   return {
@@ -105,21 +86,15 @@ function followed(follow: 'followPicks' | 'followMap') {
 }
 
 async function withPicks() {
-  const world = followed('followPicks');
+  const world = followed();
   await world.profile.load();
-  await world.opens();
-  return world;
-}
-
-async function withMap() {
-  const world = followed('followMap');
   await world.opens();
   return world;
 }
 
 describe('picks', () => {
   test('are not asked for before a data set is open and the ratings are there', async () => {
-    const { answers, opens, profile } = followed('followPicks');
+    const { answers, opens, profile } = followed();
     await opens();
     expect(answers.asked).toEqual([]);
     await profile.load();
@@ -269,56 +244,5 @@ describe('picks', () => {
     answers.picksLater[0].resolve(picksOf(3));
     await settled();
     expect(recommendations.picks).toBeUndefined();
-  });
-});
-
-describe('the map', () => {
-  test('is there with predictions for somebody without ratings, who has no place on it', async () => {
-    const { answers, recommendations } = await withMap();
-    expect(recommendations.drawn?.map).toEqual(mapAt(1));
-    expect(recommendations.drawn?.predictions).toEqual(Float32Array.of(3));
-    expect(recommendations.drawn?.you).toBeUndefined();
-    expect(answers.calls.place).toBe(0);
-  });
-
-  test('shows a place and other predictions after a rating, until it is taken back', async () => {
-    const { says, recommendations } = await withMap();
-    await says(1, stars(7));
-    expect(recommendations.drawn?.you).toEqual({ x: 3, y: 4 });
-    expect(recommendations.drawn?.predictions).toEqual(Float32Array.of(3, 7));
-    await says(1, undefined);
-    expect(recommendations.drawn?.you).toBeUndefined();
-    expect(recommendations.drawn?.predictions).toEqual(Float32Array.of(3));
-  });
-
-  test('is asked for once, and not again for a rating', async () => {
-    const { answers, says } = await withMap();
-    flushSync();
-    await says(1, stars(7));
-    await says(1, stars(8));
-    expect(answers.calls.map).toBe(1);
-  });
-
-  test('has everything asked for once for each change', async () => {
-    const { answers, says, fitted } = await withMap();
-    await says(1, stars(7));
-    expect(answers.calls).toEqual({ map: 1, predict: 2, place: 1 });
-    answers.mapNow = mapAt(2);
-    await fitted('als');
-    flushSync();
-    await settled();
-    expect(answers.calls).toEqual({ map: 2, predict: 3, place: 2 });
-  });
-
-  test('is replaced when another model answers, and gone when none does', async () => {
-    const { answers, fitted, recommendations, session } = await withMap();
-    answers.mapNow = mapAt(2);
-    await fitted('als');
-    expect(recommendations.drawn?.map).toEqual(mapAt(2));
-    answers.mapNow = undefined;
-    await session.forgetFits();
-    flushSync();
-    await settled();
-    expect(recommendations.drawn?.map).toBeUndefined();
   });
 });

@@ -107,7 +107,7 @@ describe('driving a fit', () => {
     );
     await expect(driven).rejects.toMatchObject({
       name: 'AbortError',
-      message: 'The fit was cancelled.',
+      message: 'The work was cancelled.',
     });
     expect(steps).toBe(3);
   });

@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ratedFilms, restrict, type Dataset } from '../../src/core/dataset';
 import { historyFrom } from '../../src/core/history';
-import type { Fitted } from '../../src/core/models/model';
 import { modelNamed } from '../../src/core/models/registry';
 import type { ParamValues } from '../../src/core/params';
-import { principalAxes, project } from '../../src/core/projection/pca';
 import { filmFacts } from '../../src/core/recommend/film-facts';
 import { holdOutMask } from '../../src/core/recommend/hold-out';
 import { bandAround } from '../../src/core/recommend/star-band';
 import { seriesOf } from '../../src/core/recommend/series';
 import { pickFilms, type FittedModel } from '../../src/core/recommend/picks';
-import type { FitRequest, JobApi } from '../../workers/api';
-import { createJob } from '../../workers/job';
+import type { FitRequest } from '../../workers/api';
 import { createServing } from '../../workers/serving';
 import { checkerboard, fitted as fit, loadPublic } from '../fixtures';
 import { fileSource } from './fixtures';
@@ -201,50 +198,25 @@ describe('ratings that are held back', () => {
   });
 });
 
-describe('the map', () => {
-  test('shows the factors of every rated film on their principal axes', async () => {
-    let own: Fitted = {};
-    const job: JobApi = createJob();
-    const service = await serving([ALS], () => ({
-      cancel() {},
-      close() {},
-      async fit(...args) {
-        const result = await job.fit(...args);
-        own = result.fitted;
-        return result;
-      },
-    }));
-    const { films } = own as { films: Float32Array };
-    const pca = principalAxes(vectorsOf(films), 4, ALL);
-    const map = service.map();
-    const [x, y] = project(pca, vectorsOf(films).subarray(4 * 3, 4 * 4));
-    expect(map?.x[3]).toBeCloseTo(x, 5);
-    expect(map?.y[3]).toBeCloseTo(y, 5);
-    expect(map?.explained).toEqual(pca.explained);
-    expect([...(map?.x ?? [])].filter(Number.isFinite)).toHaveLength(ALL.length);
+describe('a loan', () => {
+  test('is the data set and the fit for the map, with the key it is kept under', async () => {
+    const { data, fit: lent } = fitted.loan();
+    expect(data).toBe(sample.data);
+    expect(lent?.key).toContain('als');
+    expect(Object.keys(lent?.fitted ?? {})).toContain('films');
+    expect((await serving([EASE])).loan().fit).toBeUndefined();
   });
 
-  test('has a place for somebody with ratings, none for nobody, and none without a fit', async () => {
-    expect(fitted.place(somebody)?.every(Number.isFinite)).toBe(true);
-    expect(fitted.place(nobody)).toBeUndefined();
-    const service = await serving();
-    expect(service.map()).toBeUndefined();
-    expect(service.place(somebody)).toBeUndefined();
-  });
-
-  test('is gone with the fits, and so are stars and reasons', async () => {
+  test('has no fit any more once fits are forgotten; nor are there stars or reasons', async () => {
     const service = await serving([EASE, ALS, STARS]);
     await service.forgetFits();
-    expect(service.map()).toBeUndefined();
+    expect(service.loan().fit).toBeUndefined();
     expect(service.predict(somebody)).toBeUndefined();
     expect(service.picks(somebody, none, 1).personal).toBe(false);
     expect(await service.restore(EASE)).toBeUndefined();
     expect((await service.stored()).fits).toBe(0);
   });
 });
-
-/** The factors without the bias that follows them in each row of five. */
-const vectorsOf = (films: Float32Array) => films.filter((_, k) => k % 5 < 4);
 
 describe('opening', () => {
   /** A service whose archives are read when the test says so. */

@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { rankFilms, type Explanation, type Fitted, type Model } from '../models/model';
+import { pulled } from './pull';
 import { admitted, AS_RANKED, steered, type Steering } from './steering';
 import { arranged, type Likeness } from './variety';
 
@@ -22,6 +23,8 @@ interface PickOptions {
   readonly steering?: Steering;
   /** Has a say where the steering asks for picks that are alike or that differ. */
   readonly likeness?: Likeness;
+  /** See {@link pulled}. */
+  readonly pull?: Float32Array | undefined;
 }
 
 /**
@@ -34,11 +37,12 @@ export function pickFilms(
   { model, fitted, data }: FittedModel,
   history: History,
   candidates: Uint32Array,
-  { count, series, steering = AS_RANKED, likeness = () => 0 }: PickOptions,
+  { count, series, steering = AS_RANKED, likeness = () => 0, pull }: PickOptions,
 ): Uint32Array {
   const films = admitted(candidates, data, steering);
-  const scores = new Float32Array(films.length);
-  rankFilms(model, fitted, data, history, films, scores);
+  const own = new Float32Array(films.length);
+  rankFilms(model, fitted, data, history, films, own);
+  const scores = pull ? pulled(films, own, pull) : own;
   // The best few are enough but where long series wait, and to order all is a hundred times the work.
   for (let pool = 2 * count + AT_A_TIME; ; pool *= 2) {
     const ranked = steered(films, scores, data, steering, pool);

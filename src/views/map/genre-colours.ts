@@ -1,4 +1,4 @@
-import type { Films } from '../core/films';
+import type { Films } from '../../core/films';
 
 const GENRES_SHOWN = 8;
 const OTHER = 255;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { genreColours } from '../../src/views/genre-colours';
+import { genreColours } from '../../../src/views/map/genre-colours';
 
 test('a film is coloured as the rarest of the genres shown', () => {
   // Drama is in four films, Comedy in two, War in one.

@@ -1,0 +1,85 @@
+import { untrack } from 'svelte';
+import type { Feed, Layout, PlacesMessage, Progress } from '../../../workers/atlas-api';
+import type { Library } from '../../../workers/api';
+import type { App } from '../app.svelte';
+import { answering } from '../session.svelte';
+import type { MapState } from './map.svelte';
+
+/** Films as they are laid out. */
+export interface Drawn {
+  readonly library: Library;
+  readonly feed: Feed;
+  readonly layout: Layout;
+  readonly places: PlacesMessage;
+}
+
+/** Whether two maps are drawn from the same. */
+export const sameMap = (
+  a: { readonly feed: Feed; readonly layout: Layout },
+  b: { readonly feed: Feed; readonly layout: Layout },
+) => JSON.stringify([a.feed, a.layout]) === JSON.stringify([b.feed, b.layout]);
+
+/** Where the films are, and how far that is worked out; to be made where a component begins. */
+export class Drawing {
+  readonly #app: App;
+  readonly #map: MapState;
+
+  /** What was last laid out; stays while another layout is worked out. */
+  drawn = $state.raw<Drawn>();
+  /** How far the next layout is. */
+  progress = $state.raw<Progress>();
+  /** Why there is no such map, in words. */
+  problem = $state.raw<string>();
+
+  constructor(app: App, map: MapState) {
+    this.#app = app;
+    this.#map = map;
+    $effect(() => this.#follow());
+  }
+
+  /** A model is there to draw from. */
+  readonly ready = $derived.by(() => answering(this.#app.session.fits.map) !== undefined);
+
+  #follow(): void {
+    const { library } = this.#app.session;
+    const { feed, layout } = this.#map.settings;
+    this.#map.opened(library);
+    if (!library || !this.ready) return;
+    const wanted = { library, feed, layout };
+    const before = untrack(() => this.drawn);
+    this.problem = undefined;
+    // Goes on where the screen is left, and is there when it is shown again.
+    const { signal } = this.#map.begin(JSON.stringify([feed, layout]));
+    if (before?.library === library && sameMap(before, wanted)) {
+      this.progress = undefined;
+      return;
+    }
+    this.progress = { fraction: 0 };
+    const current = () => !signal.aborted;
+    this.#map.atlas
+      .ask((client) =>
+        client.project(feed, layout, signal, (progress) => {
+          if (current() && this.progress) this.progress = progress;
+        }),
+      )
+      .then(
+        (places) => {
+          if (!current()) return;
+          this.progress = undefined;
+          if (places) this.drawn = { ...wanted, places };
+        },
+        (error: Error) => {
+          if (!current()) return;
+          this.progress = undefined;
+          this.problem = error.message;
+        },
+      );
+  }
+
+  /** Goes back to the layout that is drawn, or to the first one. */
+  cancel(): void {
+    const { settings } = this.#map;
+    const { layout } = this.drawn ?? {};
+    settings.set({ layout: layout?.projection, model: this.drawn?.feed.model });
+  }
+}

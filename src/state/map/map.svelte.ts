@@ -1,0 +1,39 @@
+import type { App } from '../app.svelte';
+import type { Library } from '../../../workers/api';
+import { Atlas } from './atlas';
+import { Selection } from './selection.svelte';
+import { MapSettings } from './settings.svelte';
+
+/** What stays of the map while other screens are shown. */
+export class MapState {
+  readonly atlas: Atlas;
+  readonly settings: MapSettings;
+  readonly selection = new Selection();
+  /** Films joined by a line. */
+  path = $state.raw<readonly number[]>([]);
+  #library: Library | undefined;
+  #working: { readonly on: string; readonly abort: AbortController } | undefined;
+
+  constructor({ lend, route }: Pick<App, 'lend' | 'route'>) {
+    this.atlas = new Atlas(lend);
+    this.settings = new MapSettings(route);
+  }
+
+  /** Tells which data set is open: of another one, nothing holds any more. */
+  opened(library: Library | undefined): void {
+    if (library === this.#library) return;
+    this.#library = library;
+    this.atlas.stop();
+    this.selection.forget();
+    this.path = [];
+  }
+
+  /** Begins to lay films out, in place of another layout that is being worked out; the same one goes on. */
+  begin(on: string): AbortController {
+    if (this.#working?.on !== on || this.#working.abort.signal.aborted) {
+      this.#working?.abort.abort();
+      this.#working = { on, abort: new AbortController() };
+    }
+    return this.#working.abort;
+  }
+}

@@ -1,0 +1,110 @@
+import { createContext, untrack } from 'svelte';
+import type { SnapshotMessage } from '../../../workers/atlas-api';
+import type { App } from '../app.svelte';
+import { Drawing, sameMap } from './drawing.svelte';
+import { followPin } from './follow-pin.svelte';
+import { insights, type Insights } from './insights.svelte';
+import { MapState } from './map.svelte';
+import { filmsFrom, filmsText } from './takeaway';
+
+/** What dragging over the map does. */
+export type Tool = 'pan' | 'box' | 'lasso';
+
+/** What is seen, to take away. */
+export interface Picture {
+  png(): Promise<Blob>;
+  svg(): string;
+}
+
+/** What stands beside the map. */
+export const PANELS = ['sight', 'selection', 'you', 'truth', 'between', 'training'] as const;
+export type Panel = (typeof PANELS)[number];
+
+/** The map for as long as it is shown; to be made where a component begins. */
+export class MapScreen {
+  readonly app: App;
+  readonly map: MapState;
+  readonly drawing: Drawing;
+  readonly known: Insights;
+  readonly #flownBefore: App['flight'];
+
+  tool = $state<Tool>('pan');
+  panel = $state<Panel>('sight');
+  /** Hands out what is seen as a picture. */
+  picture = $state.raw<Picture>();
+  /** The films in sight, the most rated first. */
+  inSight = $state.raw<Uint32Array>(new Uint32Array());
+  /** The model as it was after an iteration, in place of what it is. */
+  snapshot = $state.raw<SnapshotMessage>();
+
+  readonly #linked = $derived.by(() =>
+    this.app.filmWithId(Number(this.app.route.params.get('focus') ?? NaN)),
+  );
+  /** The address names a film to fly to. A search names one too, perhaps the same again: that is another flight. */
+  readonly flyTo = $derived.by(() => {
+    const film = this.#linked;
+    if (film === undefined) return undefined;
+    const { flight } = this.app;
+    return flight !== this.#flownBefore && flight?.film === film ? flight : { film };
+  });
+  /** The film that is pointed at: at first where the last flight went. */
+  focus = $derived<number | undefined>(this.flyTo?.film);
+
+  /** What is laid out of the open data set. */
+  readonly drawn = $derived.by(() => {
+    const { drawn } = this.drawing;
+    return drawn?.library === this.app.session.library ? drawn : undefined;
+  });
+  /** Where films are now, also while that is still being worked out, or was different. */
+  readonly places = $derived.by(
+    () => this.snapshot ?? this.drawing.progress?.places ?? this.drawn?.places,
+  );
+  /** How many films have a place. */
+  readonly count = $derived(
+    this.drawn?.places.x.reduce((n, x) => n + (Number.isNaN(x) ? 0 : 1), 0) ?? 0,
+  );
+  readonly predictions = $derived.by(() => this.known.predictions.answer);
+  /** Where the visitor has moved the pin, if that was on this map. */
+  readonly moved = $derived.by(() => {
+    const { moved, at } = this.app.pin;
+    return moved && this.drawn && sameMap(moved, this.drawn) ? at : undefined;
+  });
+
+  constructor(app: App) {
+    this.app = app;
+    this.#flownBefore = app.flight;
+    this.map = app.map ??= new MapState(app);
+    this.drawing = new Drawing(app, this.map);
+    this.known = insights(app, this.map, this.drawing, () => this.focus);
+    followPin(app, this.map);
+    $effect(() => this.map.settings.remember());
+    this.map.opened(app.session.library);
+    this.map.selection.show(filmsFrom(this.map.settings.params.films, app));
+    $effect(() => {
+      const films = filmsText(this.map.selection.films, app);
+      untrack(() => this.map.settings.set({ films }));
+    });
+  }
+
+  /** Predicted stars; undefined while unknown. */
+  readonly predictedOf = (film: number) => this.predictions?.[film];
+  readonly yoursOf = (film: number) => this.app.profile.halfStarsOf(film);
+  readonly href = (film: number) => this.app.filmHref(film);
+  readonly point = (film: number) => void (this.focus = film);
+  readonly filmsOf = (films: Iterable<number>) => [...films].map((film) => this.app.film(film));
+
+  /** Marks films, or takes them away, and shows them beside the map. */
+  readonly select = (films: Iterable<number>, how: 'new' | 'add' | 'subtract') => {
+    this.map.selection.change(films, how);
+    this.panel = 'selection';
+  };
+
+  /** Puts the pin somewhere on the map that is drawn. */
+  readonly movePin = (to: { readonly x: number; readonly y: number }, phase: 'move' | 'end') => {
+    if (!this.drawn) return;
+    const { feed, layout } = this.drawn;
+    this.app.pin.drag({ feed, layout, to }, phase);
+  };
+}
+
+export const [getScreen, setScreen] = createContext<MapScreen>();

@@ -1,0 +1,79 @@
+import { LINE_UP } from '../line-up';
+import type { Route } from '../route.svelte';
+import { ScreenParams, type ParamChanges } from '../screen-params.svelte';
+import type { Feed, Layout } from '../../../workers/atlas-api';
+import type { Metric } from '../../core/projection/projection';
+
+/** What the address of the map says: `at` is what part is seen, `films` what is marked. */
+const NAMES = [
+  'layout',
+  'across',
+  'up',
+  'model',
+  'least',
+  'colour',
+  'genre',
+  'by',
+  'show',
+  'view',
+  'at',
+  'films',
+] as const;
+
+export type MapParam = (typeof NAMES)[number];
+
+/** What dots can be coloured by. */
+export const COLOURS = ['stars', 'genre', 'year', 'mean', 'count', 'cluster'] as const;
+export type ColourBy = (typeof COLOURS)[number];
+
+/** Only films with so many ratings can be asked for. */
+export const LEAST = [1, 2, 5, 20] as const;
+
+/** How the visitor wants the map to be. */
+export class MapSettings {
+  readonly #params: ScreenParams<MapParam>;
+
+  /** As the address has them. */
+  readonly params = $derived.by(() => this.#params.values);
+  readonly colour = $derived<ColourBy>(COLOURS.find((id) => id === this.params.colour) ?? 'stars');
+  /** The one genre that is shown; undefined for the most frequent. */
+  readonly genre = $derived(this.params.genre);
+  readonly metric = $derived<Metric>(this.params.by === 'l2' ? 'l2' : 'cosine');
+
+  /** What is fitted for the map when the page opens, or another model as it is by default. */
+  readonly feed = $derived.by<Feed>(() => {
+    const { model, params, seed, holdOut } = LINE_UP.map[0].request;
+    const other = this.params.model;
+    return other && other !== model
+      ? { model: other, params: {}, seed, holdOut: 0 }
+      : { model, params, seed, holdOut };
+  });
+  readonly layout = $derived.by<Layout>(() => {
+    const { layout: projection = 'pca', across, up } = this.params;
+    const components = {
+      ...(across && { across: Number(across) }),
+      ...(up && { up: Number(up) }),
+    };
+    return {
+      projection,
+      params: hasComponents(projection) ? components : {},
+      least: LEAST.find((count) => String(count) === this.params.least) ?? LEAST[0],
+    };
+  });
+
+  constructor(route: Route) {
+    this.#params = new ScreenParams(route, 'map', NAMES);
+  }
+
+  set(changes: ParamChanges<MapParam>): void {
+    this.#params.set(changes);
+  }
+
+  /** Remembers what is set for when another screen is shown; call it in an effect. */
+  remember(): void {
+    this.#params.remember();
+  }
+}
+
+/** Layouts whose two axes are chosen. */
+export const hasComponents = (projection: string) => projection !== 'fame' && projection !== 'umap';

@@ -1,0 +1,234 @@
+import { fail } from '../src/core/errors';
+import { resolveParams } from '../src/core/params';
+import { filmPath } from '../src/core/projection/film-path';
+import { moreLike } from '../src/core/projection/analogy';
+import { exactNeighbours } from '../src/core/projection/neighbours';
+import { projectionQuality } from '../src/core/projection/quality';
+import type { NeighbourGraph, Places } from '../src/core/projection/projection';
+import { projectionNamed, projections } from '../src/core/projection/registry';
+import { seeded } from '../src/core/random';
+import { filmFacts } from '../src/core/recommend/film-facts';
+import type { Loan } from './api';
+import type { AtlasApi, Feed, Layout, OnProgress } from './atlas-api';
+import { feedFrom, spatialModels, type Fed } from './atlas-feed';
+import { neighboursOf } from './atlas-neighbours';
+import { snapshotsOf } from './atlas-snapshots';
+import { clustersOf, regionsOf, wordsOf, type Words } from './atlas-words';
+import { pullOf, standOf, trailOf, type Laid } from './atlas-you';
+import { inSlices } from './driver';
+import type { Storage } from './storage';
+
+/** On the way from one film to another each step leads to one of so many nearest neighbours. */
+const STEPS_TO = 15;
+/** Films that somebody may know: others are not walked over, and not named as more like one than another. */
+const KNOWN_FROM = 10;
+/** A selection is described by at most so many terms. */
+const TERMS = 6;
+
+/** Promises by key; one that failed is forgotten. */
+function recalling<T>() {
+  const kept = new Map<string, Promise<T>>();
+  return (key: string, make: () => Promise<T>): Promise<T> => {
+    const known = kept.get(key);
+    if (known) return known;
+    const made = make();
+    kept.set(key, made);
+    made.catch(() => kept.delete(key));
+    return made;
+  };
+}
+
+/** The map worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
+export function createAtlas(
+  storage: Pick<Storage, 'loadFit' | 'saveFit'>,
+): Omit<AtlasApi, 'borrowFrom'> & { readonly borrow: (loan: Promise<Loan>) => void } {
+  let loan: Promise<Loan> | undefined;
+  const feeds = recalling<Fed>();
+  const layouts = recalling<Laid>();
+  const graphs = recalling<NeighbourGraph>();
+  const jobs = new Map<number, AbortController>();
+  let toldBy: Promise<Words> | undefined;
+
+  const borrowed = () => loan ?? fail('DataError', 'No data set has been lent yet.');
+  const signalOf = (job: number) => jobs.get(job)?.signal;
+
+  /** Has a call run under a number by which it can be cancelled. */
+  async function asJob<T>(job: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    jobs.set(job, controller);
+    try {
+      return await work(controller.signal);
+    } finally {
+      jobs.delete(job);
+    }
+  }
+
+  async function fed(feed: Feed, job = NaN, onProgress?: OnProgress): Promise<Fed> {
+    const from = await borrowed();
+    const signal = signalOf(job);
+    return feeds(keyOf(feed), () => feedFrom(from, storage, feed, { signal, onProgress }));
+  }
+
+  async function laid(
+    feed: Feed,
+    layout: Layout,
+    job = NaN,
+    onProgress?: OnProgress,
+  ): Promise<Laid> {
+    const by = await fed(feed, job);
+    const signal = signalOf(job);
+    return layouts(`${keyOf(feed)} ${keyOf(layout)}`, () =>
+      layOut(by, layout, storage, { seed: feed.seed, signal, onProgress }),
+    );
+  }
+
+  async function graphOf(feed: Feed, signal: AbortSignal): Promise<NeighbourGraph> {
+    const { source } = await fed(feed);
+    const { vectors, films } = source;
+    return graphs(keyOf(feed), () =>
+      inSlices(exactNeighbours(vectors, films, STEPS_TO, 'cosine'), { signal }),
+    );
+  }
+
+  const words = () =>
+    (toldBy ??= borrowed().then(({ data }) => wordsOf(data, filmFacts(data.byFilm).counts)));
+
+  const known = ({ source: { films, counts } }: Fed) =>
+    films.filter((film) => counts[film] >= KNOWN_FROM);
+
+  return {
+    ping() {},
+
+    borrow(from) {
+      loan = from;
+    },
+
+    cancel: (job) => jobs.get(job)?.abort(),
+
+    models: () => spatialModels.map(({ id, label }) => ({ id, label })),
+
+    projections: () =>
+      projections.map(({ id, label, summary, params }) => ({
+        id,
+        label,
+        summary,
+        slow: 'epochs' in params,
+      })),
+
+    feed: (feed, job, onProgress) =>
+      asJob(job, async () => {
+        const { source } = await fed(feed, job, onProgress);
+        return { width: source.vectors.width, films: source.films.length };
+      }),
+
+    project: (feed, layout, job, onProgress) =>
+      asJob(job, async () => {
+        const { projection, places } = await laid(feed, layout, job, onProgress);
+        const axes = projection.axes?.(places, resolveParams(projection.params, layout.params));
+        return { x: places.x, y: places.y, axes };
+      }),
+
+    quality: (feed, layout, { k, metric }, job) =>
+      asJob(job, async (signal) => {
+        const { places, source } = await laid(feed, layout);
+        const measuring = projectionQuality(places, source, { k, metric });
+        return { ...(await inSlices(measuring, { signal })), metric };
+      }),
+
+    async neighbours(feed, layout, question) {
+      const { places, source } = await laid(feed, layout);
+      return neighboursOf(source, places, question);
+    },
+
+    async place(feed, layout, history) {
+      const by = await fed(feed);
+      return standOf(by, await laid(feed, layout), history);
+    },
+
+    async trail(feed, layout, history, order) {
+      const by = await fed(feed);
+      const on = await laid(feed, layout);
+      return inSlices(trailOf(by, on, history, order));
+    },
+
+    async steer(feed, layout, history, to) {
+      const by = await fed(feed);
+      return pullOf(by, await laid(feed, layout), history, to);
+    },
+
+    regions: (feed, layout, job) =>
+      asJob(job, async (signal) => {
+        const { places, source } = await laid(feed, layout);
+        return inSlices(regionsOf(await words(), source, places), { signal });
+      }),
+
+    clusters: (feed, job) =>
+      asJob(job, async (signal) => {
+        const { source } = await fed(feed);
+        return inSlices(clustersOf(await words(), source), { signal });
+      }),
+
+    async terms(films) {
+      return (await words())(films, { most: TERMS });
+    },
+
+    path: (feed, { from, to }, job) =>
+      asJob(job, async (signal) => {
+        const by = await fed(feed);
+        const graph = await graphOf(feed, signal);
+        return filmPath(graph, from, to, {
+          counts: by.source.counts,
+          least: KNOWN_FROM,
+        })?.films;
+      }),
+
+    async moreLike(feed, wish, k) {
+      const by = await fed(feed);
+      return moreLike(by.source.vectors, known(by), wish, k);
+    },
+
+    snapshots: (feed, layout, history, job, onProgress) =>
+      asJob(job, async (signal) => {
+        const { data } = await borrowed();
+        const by = await fed(feed);
+        return snapshotsOf({ data, by, feed, layout, signal, onProgress }, history);
+      }),
+
+    async factors(feed) {
+      const { vectors, films } = (await fed(feed)).source;
+      return { values: vectors.values.slice(), width: vectors.width, films };
+    },
+  };
+}
+
+const keyOf = (value: Feed | Layout) => JSON.stringify(value);
+
+/** Lays films out, or recalls how they were. */
+async function layOut(
+  { key, source: whole }: Fed,
+  layout: Layout,
+  storage: Pick<Storage, 'loadFit' | 'saveFit'>,
+  {
+    seed,
+    signal,
+    onProgress,
+  }: { seed: number; signal?: AbortSignal | undefined; onProgress?: OnProgress | undefined },
+): Promise<Laid> {
+  const projection = projectionNamed(layout.projection);
+  const params = resolveParams(projection.params, layout.params);
+  const storageKey = `${key}:${projection.id}:v${projection.version}:${layout.least}:${JSON.stringify(params)}`;
+  const source = {
+    ...whole,
+    films: whole.films.filter((film) => whole.counts[film] >= layout.least),
+  };
+  const kept = (await storage.loadFit(storageKey)) as Places | undefined; // what is saved below
+  const places =
+    kept ??
+    (await inSlices(projection.project(source, params, seeded(seed)), {
+      signal,
+      onSlice: ({ done, total, state }) =>
+        onProgress?.({ fraction: done / total, ...(state && { places: state() }) }),
+    }));
+  if (!kept) void storage.saveFit(storageKey, places);
+  return { projection, layout, places, source };
+}
