@@ -36,12 +36,17 @@ export interface Theme {
   readonly dark: boolean;
   readonly paper: string;
   readonly ink: string;
+  /** Second line, and captions. */
+  readonly ink2: string;
+  readonly ink3: string;
   readonly you: string;
   /** For films without a prediction or a shown category. */
   readonly quiet: string;
   /** Eight categories. */
   readonly categories: readonly string[];
   readonly font: string;
+  /** For the names of neighbourhoods. */
+  readonly display: string;
 }
 
 /** Number of colours along the ramp. */
@@ -107,6 +112,26 @@ export function coloursOf(colouring: Colouring, films: number, theme: Theme): Ui
   return colours;
 }
 
+/** How much of its colour a film keeps that is not in the selection. */
+const FAINT = 0.3;
+
+/** The colours of films, those outside a selection nearly as the paper. */
+export function faded(
+  colours: Uint32Array,
+  selection: ReadonlySet<number>,
+  paper: number,
+): Uint32Array {
+  const channel = (colour: number, shift: number) => {
+    const [from, to] = [(paper >> shift) & 255, (colour >> shift) & 255];
+    return Math.round(from + (to - from) * FAINT) << shift;
+  };
+  return colours.map((colour, film) =>
+    selection.has(film)
+      ? colour
+      : 0xff000000 | channel(colour, 16) | channel(colour, 8) | channel(colour, 0),
+  );
+}
+
 /** Mark of every film, an index into MARKS: the circle, or the mark of its category. */
 export function marksOf(colouring: Colouring, films: number): Uint8Array {
   const marks = new Uint8Array(films);
@@ -131,11 +156,19 @@ export function readTheme(at: HTMLElement, dark: boolean): Theme {
     dark,
     paper: read('--paper'),
     ink: read('--ink'),
+    ink2: read('--ink-2'),
+    ink3: read('--ink-3'),
     you: read('--you'),
     quiet: read('--bar-2'),
     categories: Array.from({ length: SHOWN_CATEGORIES }, (_, i) => read(`--cat-${i + 1}`)),
     font: getComputedStyle(at).fontFamily,
+    display: readDisplay(probe),
   };
   probe.remove();
   return theme;
+}
+
+function readDisplay(probe: HTMLElement): string {
+  probe.style.fontFamily = 'var(--display)';
+  return getComputedStyle(probe).fontFamily;
 }

@@ -1,4 +1,5 @@
 import type { Direction } from './nearest';
+import type { Tool } from './props';
 
 /** What a key asks of the map. */
 export type Command =
@@ -6,7 +7,10 @@ export type Command =
   /** To the next film by number of ratings: −1 to a less rated one. */
   | { readonly do: 'step'; readonly by: 1 | -1 }
   | { readonly do: 'zoom'; readonly factor: number }
-  | { readonly do: 'fit' | 'open' | 'clear' };
+  | { readonly do: 'use'; readonly tool: Tool }
+  /** In or out of the selection. */
+  | { readonly do: 'choose' }
+  | { readonly do: 'fit' | 'open' | 'clear' | 'undo' };
 
 /** The factor of one step of zooming. */
 export const ZOOM_STEP = 1.6;
@@ -14,6 +18,10 @@ export const ZOOM_STEP = 1.6;
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['Enter', { do: 'open' }],
   ['Escape', { do: 'clear' }],
+  [' ', { do: 'choose' }],
+  ['p', { do: 'use', tool: 'pan' }],
+  ['b', { do: 'use', tool: 'box' }],
+  ['l', { do: 'use', tool: 'lasso' }],
   ['0', { do: 'fit' }],
   ['+', { do: 'zoom', factor: ZOOM_STEP }],
   ['=', { do: 'zoom', factor: ZOOM_STEP }],
@@ -34,7 +42,9 @@ const ARROWS: ReadonlyMap<string, Direction> = new Map<string, Direction>([
 export function commandFor(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): Command | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const control = event.ctrlKey || event.metaKey;
+  if (control && !event.altKey && !event.shiftKey && event.key === 'z') return { do: 'undo' };
+  if (control || event.altKey) return undefined;
   const direction = ARROWS.get(event.key);
   if (direction) return { do: 'move', direction, far: event.shiftKey };
   return COMMANDS.get(event.key);

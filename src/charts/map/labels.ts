@@ -14,6 +14,8 @@ export interface Candidate {
   readonly at: Point;
   readonly radius: number;
   readonly width: number;
+  /** May also stand above or below its dot. */
+  readonly anyhow?: boolean;
 }
 
 /** A label that stands: text starts at `x` and is centred on `y`; `box` is the room it takes. */
@@ -43,13 +45,27 @@ export function contains(box: Box, { x, y }: Point): boolean {
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
-function boxFrom(x: number, { at, width }: Candidate): Box {
+function boxFrom({ x, y }: Point, width: number): Box {
   return {
     left: x - AIR.x,
     right: x + width + AIR.x,
-    top: at.y - HALF_LINE - AIR.y,
-    bottom: at.y + HALF_LINE + AIR.y,
+    top: y - HALF_LINE - AIR.y,
+    bottom: y + HALF_LINE + AIR.y,
   };
+}
+
+/** Where the text of a label may start: right of its dot, else left, else above or below. */
+function startsOf({ at, radius, width, anyhow }: Candidate): Point[] {
+  const beside = [
+    { x: at.x + radius + GAP, y: at.y },
+    { x: at.x - radius - GAP - width, y: at.y },
+  ];
+  if (!anyhow) return beside;
+  const away = radius + GAP + HALF_LINE;
+  const over = [0.5, 0, 1].flatMap((part) =>
+    [-1, 1, -2, 2].map((lines) => ({ x: at.x - part * width, y: at.y + lines * away })),
+  );
+  return [...beside, ...over];
 }
 
 /**
@@ -61,6 +77,7 @@ export function placeLabels(
   { taken, size, limit }: { taken: readonly Box[]; size: Size; limit: number },
 ): Label[] {
   const labels: Label[] = [];
+  if (limit <= 0) return labels;
   const free = (box: Box) =>
     box.left >= 0 &&
     box.top >= 0 &&
@@ -69,11 +86,10 @@ export function placeLabels(
     !taken.some((other) => overlap(box, other)) &&
     !labels.some((other) => overlap(box, other.box));
   for (const candidate of candidates) {
+    const { film, width } = candidate;
+    const start = startsOf(candidate).find((at) => free(boxFrom(at, width)));
+    if (start) labels.push({ film, ...start, box: boxFrom(start, width) });
     if (labels.length >= limit) break;
-    const { film, at, radius, width } = candidate;
-    const starts = [at.x + radius + GAP, at.x - radius - GAP - width];
-    const x = starts.find((start) => free(boxFrom(start, candidate)));
-    if (x !== undefined) labels.push({ film, x, y: at.y, box: boxFrom(x, candidate) });
   }
   return labels;
 }

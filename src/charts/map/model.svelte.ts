@@ -1,20 +1,15 @@
-import { cubicOut } from 'svelte/easing';
-import { Tween, prefersReducedMotion } from 'svelte/motion';
-import { marksOf } from './colours';
-import { filterOf } from './filter';
 import { contains, placeTip, type Box } from './labels';
-import { filmAt, filmTree, nearestInDirection, stepInOrder, type Direction } from './nearest';
-import type { Films } from './overlay';
-import type { Scene } from './painter';
-import type { FilmMapProps } from './props';
-import { drawnRadius, stepsOf } from './sizes';
-import { FIT, drawingOrder, fitFrame, fromScreen, mostRatedInView } from './view';
-import { positionsOf, toPlot, toScreen, type Point, type Size, type View } from './view';
-import type { Plot } from './zoom';
-
-/** The pin moves this long, in milliseconds; 1 rather than 0 because a tween divides by it. */
-const PIN_MS = 240;
-const STILL_MS = 1;
+import { filmAt, filmGrid } from './grid';
+import type { Hand } from './hand.svelte';
+import { filmsInside } from './inside';
+import { MapLayout } from './layout.svelte';
+import { nearestInDirection, stepInOrder, type Direction } from './nearest';
+import { handleOf } from './overlay';
+import type { FilmMapProps, MapWindow } from './props';
+import type { Pin, Scene } from './scene';
+import { drawnRadius } from './sizes';
+import { FIT, fromPlot, fromScreen, mostRatedInView, toPlot, toScreen } from './view';
+import type { Point, Size, View } from './view';
 
 /** An arrow with Shift goes at least this far, in screen pixels. */
 const FAR = 60;
@@ -31,7 +26,8 @@ const CORNER = 10;
 /** Everything about one map that follows from its data, its size, its view and the pointer. */
 export class MapModel {
   readonly #data: () => FilmMapProps;
-  readonly #pin: Tween<Point | undefined>;
+  readonly #hand: () => Hand;
+  readonly layout: MapLayout;
 
   /** Size of the plot and of what stands in it, as measured. */
   readonly plotSize = $state({ width: 0, height: 0 });
@@ -44,46 +40,16 @@ export class MapModel {
   hovered = $state<number>();
 
   /** Follows whatever `data` reads. */
-  constructor(data: () => FilmMapProps) {
+  constructor(data: () => FilmMapProps, hand: () => Hand) {
     this.#data = data;
-    this.#pin = Tween.of(() => data().you, {
-      duration: () => (prefersReducedMotion.current ? STILL_MS : PIN_MS),
-      easing: cubicOut,
-      interpolate: (a, b) => (t) =>
-        a && b ? { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t } : b,
-    });
+    this.#hand = hand;
+    this.layout = new MapLayout(data, () => this.size);
   }
 
   readonly size = $derived<Size>({ width: this.plotSize.width, height: this.plotSize.height });
   /** Ratings of the most rated film. */
   readonly most = $derived.by(() => this.#data().counts.reduce((a, b) => Math.max(a, b), 0));
-  readonly #placed = $derived.by(() =>
-    drawingOrder(this.#data().x, this.#data().y, this.#data().counts),
-  );
-  readonly #order = $derived.by(() => {
-    const passes = filterOf(this.#data().colour, this.#data().filter);
-    return passes ? this.#placed.filter(passes) : this.#placed;
-  });
-  readonly empty = $derived(this.#order.length === 0);
-  readonly #frame = $derived.by(() => fitFrame(this.#data().x, this.#data().y, this.size));
-  readonly #positions = $derived.by(() => positionsOf(this.#frame, this.#data().x, this.#data().y));
-  readonly #marks = $derived.by(() => marksOf(this.#data().colour, this.#data().x.length));
-  readonly #steps = $derived.by(() => stepsOf(this.#data().counts, this.#marks, this.size));
-  readonly #tree = $derived(filmTree(this.#positions, this.#order));
-  readonly #films = $derived.by<Films>(() => ({
-    positions: this.#positions,
-    order: this.#order,
-    steps: this.#steps,
-    titles: this.#data().titles,
-    years: this.#data().years,
-  }));
-
-  /** Undefined until the plot has a size. */
-  readonly plot = $derived<Plot | undefined>(
-    this.size.width > 0 && this.size.height > 0
-      ? { frame: this.#frame, size: this.size }
-      : undefined,
-  );
+  readonly #grid = $derived.by(() => filmGrid(this.layout.positions, this.layout.order));
 
   readonly #taken = $derived.by<Box[]>(() => {
     const { toolsSize, legendSize, size } = this;
@@ -95,15 +61,46 @@ export class MapModel {
     ];
   });
 
+  readonly #moved = $derived.by(() => {
+    const { moved } = this.#data();
+    const { carried } = this.#hand();
+    if (carried) return fromScreen(this.view, carried);
+    return moved && toPlot(this.layout.frame, moved);
+  });
+  readonly #pin = $derived.by<Pin | undefined>(() => {
+    const at = this.layout.pin;
+    return at && { at, moved: this.#moved };
+  });
+  readonly #trail = $derived.by(() =>
+    (this.#data().trail ?? []).map((point) => toPlot(this.layout.frame, point)),
+  );
+  readonly #regions = $derived.by(() =>
+    (this.#data().regions ?? []).map(({ fromScale, regions }) => ({
+      fromScale,
+      regions: regions.map((region) => ({ ...region, ...toPlot(this.layout.frame, region) })),
+    })),
+  );
+  readonly #lines = $derived.by(() => this.#data().lines ?? []);
+  readonly #path = $derived.by(() => this.#data().path ?? []);
+
   /** What the painter draws. */
   readonly scene = $derived.by<Scene>(() => ({
-    films: this.#films,
-    marks: this.#marks,
+    films: this.layout.films,
+    drawing: this.layout.drawing,
+    marks: this.layout.marks,
     colour: this.#data().colour,
     dark: this.#data().dark,
     size: this.size,
     view: this.view,
-    pin: this.#pin.current && toPlot(this.#frame, this.#pin.current),
+    resting: !this.layout.travelling,
+    axes: this.#data().axes,
+    regions: this.#regions,
+    pin: this.#pin,
+    trail: this.#trail,
+    lines: this.#lines,
+    path: this.#path,
+    selection: this.#data().selection,
+    sketch: this.#hand().sketch,
     focus: this.#data().focus,
     hovered: this.hovered,
     taken: this.#taken,
@@ -114,13 +111,27 @@ export class MapModel {
   readonly tip = $derived.by<{ readonly film: number; readonly box: Box } | undefined>(() => {
     const film = this.hovered ?? this.#data().focus;
     const at = film === undefined ? undefined : this.onScreen(film);
-    if (film === undefined || !at) return undefined;
+    if (film === undefined || !at || this.layout.travelling) return undefined;
     return { film, box: placeTip(at, { width: TIP_WIDTH, height: this.tipHeight }, this.size) };
   });
 
+  /** What the view shows, in data units; undefined for all films. */
+  readonly window = $derived.by<MapWindow | undefined>(() => {
+    const { view, size } = this;
+    if (view.k === FIT.k && view.x === FIT.x && view.y === FIT.y) return undefined;
+    const middle = fromScreen(view, { x: size.width / 2, y: size.height / 2 });
+    return { ...fromPlot(this.layout.frame, middle), k: view.k };
+  });
+
+  /** A screen point in data units. */
+  dataAt(at: Point): Point {
+    return fromPlot(this.layout.frame, fromScreen(this.view, at));
+  }
+
   /** A film in plot pixels at fit; undefined for one that is not on the map. */
   placeOf(film: number): Point | undefined {
-    const place = { x: this.#positions.x[film], y: this.#positions.y[film] };
+    const { x, y } = this.layout.positions;
+    const place = { x: x[film], y: y[film] };
     return Number.isFinite(place.x + place.y) ? place : undefined;
   }
 
@@ -133,18 +144,35 @@ export class MapModel {
     return contains(plot, at) ? at : undefined;
   }
 
+  /** Whether the pin is within so many pixels of a screen point. */
+  pinWithin(at: Point, distance: number): boolean {
+    const pin = this.#pin && toScreen(this.view, handleOf(this.#pin));
+    return pin !== undefined && Math.hypot(pin.x - at.x, pin.y - at.y) <= distance;
+  }
+
   /** The film meant by a pointer at a screen point, up to `slop` pixels beside its dot. */
   pick(at: Point, slop: number): number | undefined {
+    if (this.layout.travelling) return undefined;
     const { k } = this.view;
-    const radius = (film: number) => drawnRadius(this.#steps, film, k) / k;
-    const { counts } = this.#data();
-    const top = this.#order.at(-1);
-    return filmAt(this.#tree, fromScreen(this.view, at), {
+    const { order, films } = this.layout;
+    const radius = (film: number) => drawnRadius(films.steps, film, k) / k;
+    const { counts, selection } = this.#data();
+    const chosen = (film: number) => selection?.has(film) ?? false;
+    const top = order.at(-1);
+    return filmAt(this.#grid, fromScreen(this.view, at), {
       radius,
       largest: top === undefined ? 0 : 1.4 * radius(top),
       slop: slop / k,
-      above: (a, b) => counts[a] > counts[b] || (counts[a] === counts[b] && a > b),
+      above: (a, b) => {
+        if (chosen(a) !== chosen(b)) return chosen(a);
+        return counts[a] > counts[b] || (counts[a] === counts[b] && a > b);
+      },
     });
+  }
+
+  /** The films inside an outline on the screen. */
+  within(outline: readonly Point[]): Uint32Array {
+    return filmsInside(this.layout.positions, this.layout.order, { view: this.view, outline });
   }
 
   /** Where an arrow key leads: from the film in focus, else to the most rated in view. */
@@ -152,18 +180,22 @@ export class MapModel {
     const from = this.#data().focus;
     if (from === undefined || !this.placeOf(from)) return this.listed()[0];
     const minimum = far ? FAR / this.view.k : 0;
-    return nearestInDirection(this.#positions, this.#order, { from, direction, minimum });
+    const { positions, order } = this.layout;
+    return nearestInDirection(positions, order, { from, direction, minimum });
   }
 
   /** The film next to the one in focus by number of ratings; without focus the most rated in view. */
   next(by: 1 | -1): number | undefined {
     const from = this.#data().focus;
-    return from === undefined ? this.listed()[0] : stepInOrder(this.#order, from, by);
+    const { order } = this.layout;
+    return from !== undefined && order.includes(from)
+      ? stepInOrder(order, from, by)
+      : this.listed()[0];
   }
 
   /** The most rated films in view, most rated first. */
   listed(): Uint32Array {
     const { view, size } = this;
-    return mostRatedInView(this.#positions, this.#order, { view, size, limit: LISTED });
+    return mostRatedInView(this.layout.positions, this.layout.order, { view, size, limit: LISTED });
   }
 }

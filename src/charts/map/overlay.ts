@@ -1,129 +1,220 @@
-import { labelLimit, placeLabels, type Box, type Candidate, type Label } from './labels';
-import { drawnRadius } from './sizes';
-import { toScreen, type Point, type Positions, type Size, type View } from './view';
+import { captionOf } from './captions';
 import type { Theme } from './colours';
+import { overlap, type Box, type Label } from './labels';
+import type { Look, Pen, Type } from './pen';
+import { SPACING, type RegionLabel } from './regions';
+import type { Pin, Scene } from './scene';
+import { drawnRadius } from './sizes';
+import { toScreen, type Point, type Positions } from './view';
 
 /** What the overlay knows of the films. */
 export interface Films {
   readonly positions: Positions;
+  /** Least rated first. */
   readonly order: Uint32Array;
   readonly steps: Int8Array;
   readonly titles: readonly string[];
   readonly years: Int16Array;
 }
 
-/** Text size and weight of labels and of the pin, in CSS pixels. */
-const LABEL_FONT = '12px';
-const PIN_FONT = '600 13px';
+/** The words of a picture, each in its place. */
+export interface Words {
+  readonly labels: readonly Label[];
+  readonly regions: readonly RegionLabel[];
+  /** Rooms of the captions of the axes, across and up. */
+  readonly axes: readonly Box[];
+}
 
-/** Longer titles are cut. */
-const LONGEST = 30;
+/** Sizes of text, in pixels. */
+export const SMALL = 12;
+const PIN_TEXT = 13;
 
-/** From this scale on labels carry the year. */
-const YEARS_FROM = 8;
-
-/** Films considered for a label at one time. */
-const CONSIDERED = 400;
-
-/** Radius of the ring of the pin. */
+/** Radius of the ring of the pin, and of a dot of the trail. */
 const PIN = 8;
+const STOP = 2.5;
 
-/** A film's label at scale k: the title, cut if long, and the year once there is room. */
-export function captionOf(films: Films, film: number, k: number): string {
-  const title = films.titles[film];
-  const short = title.length > LONGEST ? `${title.slice(0, LONGEST - 1).trimEnd()}…` : title;
-  return k >= YEARS_FROM && films.years[film] !== 0 ? `${short} ${films.years[film]}` : short;
-}
-
-/** Films that want a label, most rated first, in view only. */
-function* candidates(
-  films: Films,
-  { view, size, measure }: { view: View; size: Size; measure: (text: string) => number },
-): Generator<Candidate> {
-  const { positions, order, steps } = films;
-  let considered = 0;
-  for (let i = order.length - 1; i >= 0 && considered < CONSIDERED; i--) {
-    const film = order[i];
-    const at = toScreen(view, { x: positions.x[film], y: positions.y[film] });
-    if (at.x < 0 || at.y < 0 || at.x > size.width || at.y > size.height) continue;
-    considered++;
-    const width = measure(captionOf(films, film, view.k));
-    yield { film, at, radius: drawnRadius(steps, film, view.k), width };
-  }
-}
+/** Films of a selection are ringed where they are fewer. */
+const RINGED = 200;
 
 /** The room the pin and its word take on the screen. */
 export function pinBox(at: Point): Box {
   return { left: at.x - 14, right: at.x + 44, top: at.y - 14, bottom: at.y + 14 };
 }
 
-/** Places the labels of a view, clear of the `taken` boxes. */
-export function labelsFor(
-  context: CanvasRenderingContext2D,
-  films: Films,
-  { view, size, taken, font }: { view: View; size: Size; taken: readonly Box[]; font: string },
-): Label[] {
-  context.font = `${LABEL_FONT} ${font}`;
-  const measure = (text: string) => context.measureText(text).width;
-  const wanting = candidates(films, { view, size, measure });
-  return placeLabels(wanting, { taken, size, limit: labelLimit(size, view.k) });
+/** The pin as it is to be grasped: where it has been moved, else where it is. */
+export function handleOf({ at, moved }: Pin): Point {
+  return moved ?? at;
 }
 
-/** Draws labels with a halo of paper. */
-export function drawLabels(
-  context: CanvasRenderingContext2D,
-  labels: readonly Label[],
-  { films, k, theme }: { films: Films; k: number; theme: Theme },
-): void {
-  context.font = `${LABEL_FONT} ${theme.font}`;
-  context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  context.lineWidth = 3.5;
-  context.strokeStyle = theme.paper;
-  context.fillStyle = theme.ink;
-  for (const { film, x, y } of labels) {
-    const text = captionOf(films, film, k);
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
+/** The rooms of the captions of the axes: right end of the one, clear of the legend, and top of the other, under the tools. */
+export function axisBoxes(
+  { size, axes, taken }: Pick<Scene, 'size' | 'axes' | 'taken'>,
+  measure: (text: string) => number,
+): readonly Box[] {
+  if (!axes) return [];
+  const [across, up] = axisTexts(axes).map((text) => measure(text) + 8);
+  const [tools, legend] = taken;
+  const right = size.width - 6;
+  const left = right - across;
+  const bottom = legend && legend.right > left ? legend.top - 2 : size.height - 6;
+  const top = (tools?.bottom ?? 0) + 6;
+  return [
+    { left, right, top: bottom - 20, bottom },
+    { left: 10, right: 10 + up, top, bottom: top + 20 },
+  ];
+}
+
+const axisTexts = ([across, up]: readonly [string, string]) => [`${across} →`, `↑ ${up}`] as const;
+
+/** Draws everything that is over the dots. */
+export function drawOverlay(pen: Pen, scene: Scene, words: Words, theme: Theme): void {
+  const drawing = new Overlay(pen, scene, theme);
+  drawing.selection();
+  if (scene.resting) drawing.regions(words.regions);
+  drawing.trail();
+  drawing.lines();
+  drawing.path();
+  if (scene.resting) drawing.labels(words.labels);
+  drawing.axes(words.axes);
+  drawing.focus();
+  drawing.pin();
+  drawing.sketch();
+}
+
+/** The parts of an overlay, from the bottom up. */
+class Overlay {
+  readonly #pen: Pen;
+  readonly #scene: Scene;
+  readonly #theme: Theme;
+
+  constructor(pen: Pen, scene: Scene, theme: Theme) {
+    this.#pen = pen;
+    this.#scene = scene;
+    this.#theme = theme;
   }
-}
 
-/** Draws a ring of ink on paper round a dot. */
-export function drawRing(
-  context: CanvasRenderingContext2D,
-  at: Point,
-  { radius, width, theme }: { radius: number; width: number; theme: Theme },
-): void {
-  context.beginPath();
-  context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
-  context.lineWidth = width + 2;
-  context.strokeStyle = theme.paper;
-  context.stroke();
-  context.lineWidth = width;
-  context.strokeStyle = theme.ink;
-  context.stroke();
-}
+  selection(): void {
+    const { selection, films } = this.#scene;
+    if (!selection || selection.size >= RINGED) return;
+    const shown = films.order.filter((film) => selection.has(film));
+    for (const film of shown) this.#ring(film, 1.5, 1);
+  }
 
-/** Draws the visitor's pin: a ring, a dot and the word “you”. */
-export function drawPin(context: CanvasRenderingContext2D, at: Point, theme: Theme): void {
-  const disc = (radius: number) => {
-    context.beginPath();
-    context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
-  };
-  disc(PIN);
-  context.fillStyle = theme.paper;
-  context.fill();
-  context.lineWidth = 2.5;
-  context.strokeStyle = theme.you;
-  context.stroke();
-  disc(3);
-  context.fillStyle = theme.you;
-  context.fill();
-  context.font = `${PIN_FONT} ${theme.font}`;
-  context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  context.lineWidth = 4;
-  context.strokeStyle = theme.paper;
-  context.strokeText('you', at.x + 13, at.y);
-  context.fillText('you', at.x + 13, at.y);
+  regions(labels: readonly RegionLabel[]): void {
+    const { display, ink3, paper } = this.#theme;
+    for (const { text, x, y, size, opacity } of labels) {
+      const type = { family: display, size, weight: 500, fill: ink3, halo: paper, haloWidth: 4 };
+      const spaced = { anchor: 'middle', spacing: SPACING * size, opacity } as const;
+      this.#pen.write(text, { x, y }, { ...type, ...spaced });
+    }
+  }
+
+  /** From the first rating to where the pin is now. */
+  trail(): void {
+    const { trail, pin, view, resting } = this.#scene;
+    if (!pin || trail.length === 0 || !resting) return;
+    const stops = trail.map((point) => toScreen(view, point));
+    this.#pen.line([...stops, toScreen(view, pin.at)], { stroke: this.#theme.you, width: 1.25 });
+    for (const stop of stops) this.#pen.disc(stop, STOP, { fill: this.#theme.you });
+  }
+
+  /** To the true neighbours of the film in focus: solid where the map kept them. */
+  lines(): void {
+    const { focus, lines } = this.#scene;
+    const from = focus === undefined ? undefined : this.#placeOf(focus);
+    if (!from) return;
+    const { ink } = this.#theme;
+    for (const { film, kept } of lines) {
+      const to = this.#placeOf(film);
+      if (!to) continue;
+      const look: Look = { stroke: ink, width: kept ? 1.25 : 1, ...(kept ? {} : { dash: [3, 4] }) };
+      this.#pen.line([from, to], { stroke: this.#theme.paper, width: 3 });
+      this.#pen.line([from, to], look);
+      this.#ring(film, 2.5, 1.25);
+    }
+  }
+
+  path(): void {
+    const { path } = this.#scene;
+    const places = path.map((film) => this.#placeOf(film)).filter((at) => at !== undefined);
+    if (places.length === 0) return;
+    this.#pen.line(places, { stroke: this.#theme.paper, width: 4 });
+    this.#pen.line(places, { stroke: this.#theme.ink, width: 1.75 });
+    for (const film of path) this.#ring(film, 3, 1.75);
+  }
+
+  labels(labels: readonly Label[]): void {
+    const { films, view, cover } = this.#scene;
+    const type = { ...this.#small(), fill: this.#theme.ink };
+    for (const { film, x, y, box } of labels) {
+      if (cover && overlap(box, cover)) continue;
+      this.#pen.write(captionOf(films, film, view.k), { x, y }, type);
+    }
+  }
+
+  axes(boxes: readonly Box[]): void {
+    const { axes } = this.#scene;
+    if (!axes) return;
+    const type = { ...this.#small(), fill: this.#theme.ink3 };
+    for (const [i, { left, top, bottom }] of boxes.entries())
+      this.#pen.write(axisTexts(axes)[i], { x: left + 4, y: (top + bottom) / 2 }, type);
+  }
+
+  focus(): void {
+    const { hovered, focus } = this.#scene;
+    if (hovered !== undefined) this.#ring(hovered, 3, 2);
+    if (focus !== undefined && focus !== hovered) this.#ring(focus, 3, 2);
+  }
+
+  /** A ring, a dot and the word “you”; hollow where it has been moved, with a line to where it is now. */
+  pin(): void {
+    const { pin, view } = this.#scene;
+    if (!pin) return;
+    const { paper, you } = this.#theme;
+    const home = toScreen(view, pin.at);
+    if (pin.moved) {
+      const dotted = { stroke: you, width: 1.5, dash: [1.5, 4] };
+      this.#pen.line([home, toScreen(view, pin.moved)], dotted);
+      this.#pen.disc(home, PIN - 2, { fill: paper, stroke: you, width: 1.5 });
+    }
+    const at = toScreen(view, handleOf(pin));
+    this.#pen.disc(at, PIN, { fill: paper, stroke: you, width: 2.5 });
+    this.#pen.disc(at, 3, { fill: you });
+    const type = { family: this.#theme.font, size: PIN_TEXT, weight: 600 };
+    const halo = { fill: you, halo: paper, haloWidth: 4 };
+    this.#pen.write('you', { x: at.x + 13, y: at.y }, { ...type, ...halo });
+  }
+
+  /** The dashed pencil line of a box or lasso; round a finger that has just been put down, a circle. */
+  sketch(): void {
+    const { sketch } = this.#scene;
+    if (!sketch?.length) return;
+    const under: Look = { stroke: this.#theme.paper, width: 3 };
+    const line: Look = { stroke: this.#theme.ink, width: 1.5, dash: [5, 4] };
+    for (const look of [under, line]) {
+      if (sketch.length < 3) this.#pen.disc(sketch[0], 26, look);
+      else this.#pen.line(sketch, look, true);
+    }
+  }
+
+  #small(): Type {
+    const { font, paper, ink } = this.#theme;
+    return { family: font, size: SMALL, fill: ink, halo: paper, haloWidth: 3.5 };
+  }
+
+  /** Where a film is on the screen; undefined for one that is not on the map. */
+  #placeOf(film: number): Point | undefined {
+    const { positions } = this.#scene.films;
+    const at = toScreen(this.#scene.view, { x: positions.x[film], y: positions.y[film] });
+    return Number.isNaN(at.x + at.y) ? undefined : at;
+  }
+
+  /** A ring of ink on paper round a film's dot, this far from it. */
+  #ring(film: number, away: number, width: number): void {
+    const at = this.#placeOf(film);
+    if (!at) return;
+    const radius = drawnRadius(this.#scene.films.steps, film, this.#scene.view.k) + away;
+    this.#pen.disc(at, radius, { stroke: this.#theme.paper, width: width + 2 });
+    this.#pen.disc(at, radius, { stroke: this.#theme.ink, width });
+  }
 }

@@ -1,27 +1,26 @@
-import { coloursOf, packed, readTheme, type Colouring, type Theme } from './colours';
-import { overlap, type Box, type Label } from './labels';
-import { drawLabels, drawPin, drawRing, labelsFor, pinBox, type Films } from './overlay';
+import { filmLabels, labelsOf, type Room } from './captions';
+import { coloursOf, faded, packed, readTheme, type Theme } from './colours';
+import { SMALL, axisBoxes, drawOverlay, handleOf, pinBox, type Words } from './overlay';
+import { CanvasPen, fontOf } from './pen';
 import { createMasks, stampDots, type Masks, type Raster } from './raster';
-import { drawnRadius, growthAt } from './sizes';
-import { toScreen, type Point, type Size, type View } from './view';
+import { placeRegions } from './regions';
+import type { Scene } from './scene';
+import { growthAt } from './sizes';
+import { toScreen, type Size } from './view';
 
-/** Everything one picture of the map shows. */
-export interface Scene {
-  readonly films: Films;
-  readonly marks: Uint8Array;
-  readonly colour: Colouring;
-  readonly dark: boolean;
-  readonly size: Size;
-  readonly view: View;
-  /** The visitor, in plot pixels at fit. */
-  readonly pin: Point | undefined;
-  readonly focus: number | undefined;
-  readonly hovered: number | undefined;
-  /** Screen boxes that labels keep clear of. */
-  readonly taken: readonly Box[];
-  /** Labels that would stick out from under this box, the tooltip, are left out. */
-  readonly cover: Box | undefined;
+/** A picture as it was painted last. */
+export interface Painted {
+  readonly scene: Scene;
+  readonly theme: Theme;
+  readonly words: Words;
+  /** Colour of every film, 0xAABBGGRR. */
+  readonly colours: Uint32Array;
 }
+
+const NO_WORDS: Words = { labels: [], regions: [], axes: [] };
+
+/** Widths of texts that are kept before all are forgotten. */
+const WIDTHS = 4000;
 
 /** Keeps the last result of `make` for as long as its key stays the same, part by part. */
 function latest<T>(): (key: readonly unknown[], make: () => T) => T {
@@ -52,12 +51,15 @@ function createSurface(canvas: HTMLCanvasElement, { width, height }: Size, ratio
 export class MapPainter {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
+  readonly #pen: CanvasPen;
+  readonly #widths = new Map<string, number>();
   readonly #theme = latest<Theme>();
   readonly #surface = latest<Surface>();
   readonly #colours = latest<Uint32Array>();
   readonly #stamped = latest<ImageData>();
-  readonly #labels = latest<Label[]>();
+  readonly #words = latest<Words>();
   #scene: Scene | undefined;
+  #painted: Painted | undefined;
   #request = 0;
 
   constructor(canvas: HTMLCanvasElement) {
@@ -65,6 +67,7 @@ export class MapPainter {
     if (!context) throw new Error('Got no 2D drawing context from the browser.');
     this.#canvas = canvas;
     this.#context = context;
+    this.#pen = new CanvasPen(context);
   }
 
   /** Draws the scene in the next frame, or a later one given before that. */
@@ -81,49 +84,79 @@ export class MapPainter {
     cancelAnimationFrame(this.#request);
   }
 
+  /** What is seen; undefined before the first picture. */
+  painted(): Painted | undefined {
+    return this.#painted;
+  }
+
   #paint(scene: Scene): void {
-    const { size, view, films, dark } = scene;
+    const { size, dark } = scene;
     const ratio = Math.min(2, devicePixelRatio);
     const theme = this.#theme([dark], () => readTheme(this.#canvas, dark));
     const surface = this.#surface([size.width, size.height, ratio], () =>
       createSurface(this.#canvas, size, ratio),
     );
+    const colours = this.#coloursOf(scene, theme);
     this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.#context.putImageData(this.#stamp(scene, surface, theme), 0, 0);
-    const pin = scene.pin && toScreen(view, scene.pin);
-    const labels = this.#labels([size, view, films, theme, scene.taken, scene.pin], () => {
-      const taken = pin ? [...scene.taken, pinBox(pin)] : scene.taken;
-      return labelsFor(this.#context, films, { view, size, taken, font: theme.font });
-    });
-    const { cover } = scene;
-    const clear = cover ? labels.filter(({ box }) => !overlap(box, cover)) : labels;
-    drawLabels(this.#context, clear, { films, k: view.k, theme });
-    this.#ring(scene, scene.hovered, theme);
-    this.#ring(scene, scene.focus, theme);
-    if (pin) drawPin(this.#context, pin, theme);
+    this.#context.putImageData(this.#stamp(scene, { surface, theme, colours }), 0, 0);
+    const words = scene.resting ? this.#wordsOf(scene, theme) : NO_WORDS;
+    drawOverlay(this.#pen, scene, words, theme);
+    this.#painted = { scene, theme, words, colours };
   }
 
-  #stamp({ films, marks, colour, view }: Scene, surface: Surface, theme: Theme): ImageData {
+  #coloursOf({ colour, marks, selection }: Scene, theme: Theme): Uint32Array {
+    return this.#colours([colour, theme, selection], () => {
+      const colours = coloursOf(colour, marks.length, theme);
+      return selection?.size ? faded(colours, selection, packed(theme.paper)) : colours;
+    });
+  }
+
+  #stamp(
+    { films, drawing, marks, view }: Scene,
+    { surface, theme, colours }: { surface: Surface; theme: Theme; colours: Uint32Array },
+  ): ImageData {
     const { raster, image, masks } = surface;
-    const colours = this.#colours([colour, theme], () => coloursOf(colour, marks.length, theme));
-    return this.#stamped([surface, films, marks, colours, view], () => {
-      const { positions, order, steps } = films;
+    return this.#stamped([surface, films, drawing, marks, colours, view], () => {
+      const { positions, steps } = films;
+      const dots = { positions, order: drawing, steps, marks, colours };
       const paper = packed(theme.paper);
-      const growth = growthAt(view.k);
-      stampDots(
-        raster,
-        { positions, order, steps, marks, colours },
-        { view, paper, growth, masks },
-      );
+      stampDots(raster, dots, { view, paper, growth: growthAt(view.k), masks });
       return image;
     });
   }
 
-  #ring({ films, view }: Scene, film: number | undefined, theme: Theme): void {
-    if (film === undefined) return;
-    const at = toScreen(view, { x: films.positions.x[film], y: films.positions.y[film] });
-    if (Number.isNaN(at.x + at.y)) return;
-    const radius = drawnRadius(films.steps, film, view.k) + 3;
-    drawRing(this.#context, at, { radius, width: 2, theme });
+  /** A path is named first, then neighbourhoods, then films. */
+  #wordsOf(scene: Scene, theme: Theme): Words {
+    const { films, view, size, taken, pin, path, regions, axes } = scene;
+    const key = [films, view, size, taken, pin, path, regions, axes, theme];
+    return this.#words(key, () => {
+      const text = (words: string) =>
+        this.#widthOf(words, fontOf({ family: theme.font, size: SMALL }));
+      const name = (words: string, letters: number) =>
+        this.#widthOf(words, fontOf({ family: theme.display, size: letters, weight: 600 }));
+      const room = (boxes: Room['taken']): Room => ({ view, size, taken: boxes, measure: text });
+
+      const captions = axisBoxes(scene, text);
+      const kept = [...taken, ...captions];
+      if (pin) kept.push(pinBox(toScreen(view, handleOf(pin))));
+      const named = labelsOf(films, path, room(kept));
+      kept.push(...named.map(({ box }) => box));
+      const regionLabels = placeRegions(regions, { view, size, taken: kept, measure: name });
+      kept.push(...regionLabels.map(({ box }) => box));
+      const others = filmLabels(films, room(kept)).filter(({ film }) => !path.includes(film));
+      return { labels: [...named, ...others], regions: regionLabels, axes: captions };
+    });
+  }
+
+  #widthOf(text: string, font: string): number {
+    const key = `${font}|${text}`;
+    let width = this.#widths.get(key);
+    if (width === undefined) {
+      if (this.#widths.size >= WIDTHS) this.#widths.clear();
+      this.#context.font = font;
+      width = this.#context.measureText(text).width;
+      this.#widths.set(key, width);
+    }
+    return width;
   }
 }

@@ -34,8 +34,9 @@ export interface Positions {
 /** The view that shows every film. */
 export const FIT: View = { k: 1, x: 0, y: 0 };
 
-/** Room kept free round the fitted cloud, in pixels: the tools are above it. */
+/** Room kept free round the fitted cloud, in pixels: the tools are above it, and the legend below on a narrow plot. */
 const PADDING = { top: 50, right: 30, bottom: 28, left: 30 };
+const NARROW_PADDING = { top: 64, right: 15, bottom: 76, left: 15 };
 
 /** Below this width, in pixels, dots are smaller and labels fewer. */
 export const NARROW = 500;
@@ -64,14 +65,14 @@ function filling(span: number, room: number): number {
 export function fitFrame(x: Float32Array, y: Float32Array, size: Size): Frame {
   const [x0, x1] = extentOf(x, y);
   const [y0, y1] = extentOf(y, x);
-  const side = size.width < NARROW ? PADDING.left / 2 : PADDING.left;
-  const fullX = filling(x1 - x0, size.width - 2 * side);
-  const fullY = filling(y1 - y0, size.height - PADDING.top - PADDING.bottom);
+  const { top, right, bottom, left } = size.width < NARROW ? NARROW_PADDING : PADDING;
+  const fullX = filling(x1 - x0, size.width - left - right);
+  const fullY = filling(y1 - y0, size.height - top - bottom);
   const even = Math.min(fullX, fullY);
   const finite = Number.isFinite(even) ? even : 1;
   const scaleX = Math.min(fullX, finite * STRETCH);
   const scaleY = Math.min(fullY, finite * STRETCH);
-  const middle = (PADDING.top + size.height - PADDING.bottom) / 2;
+  const middle = (top + size.height - bottom) / 2;
   return {
     scaleX,
     scaleY,
@@ -83,6 +84,20 @@ export function fitFrame(x: Float32Array, y: Float32Array, size: Size): Frame {
 /** A point in data units, in plot pixels at fit. */
 export function toPlot(frame: Frame, point: Point): Point {
   return { x: frame.left + frame.scaleX * point.x, y: frame.top - frame.scaleY * point.y };
+}
+
+/** A point in plot pixels at fit, in data units: the inverse of `toPlot`. */
+export function fromPlot(frame: Frame, point: Point): Point {
+  return {
+    x: (point.x - frame.left) / frame.scaleX,
+    y: (frame.top - point.y) / frame.scaleY,
+  };
+}
+
+/** The frame a part of the way from one to another. */
+export function mixFrames(from: Frame, to: Frame, part: number): Frame {
+  const mix = (key: keyof Frame) => from[key] + (to[key] - from[key]) * part;
+  return { scaleX: mix('scaleX'), scaleY: mix('scaleY'), left: mix('left'), top: mix('top') };
 }
 
 /** All films in plot pixels at fit. */
@@ -117,11 +132,7 @@ export function refit(
 ): View {
   if (view.k === FIT.k && view.x === FIT.x && view.y === FIT.y) return FIT;
   const middle = fromScreen(view, { x: before.size.width / 2, y: before.size.height / 2 });
-  const data = {
-    x: (middle.x - before.frame.left) / before.frame.scaleX,
-    y: (before.frame.top - middle.y) / before.frame.scaleY,
-  };
-  return centredOn(toPlot(after.frame, data), view.k, after.size);
+  return centredOn(toPlot(after.frame, fromPlot(before.frame, middle)), view.k, after.size);
 }
 
 /** The same view, or the one centred on the plot point where that lies outside or within `margin` px of the rim. */
@@ -131,11 +142,14 @@ export function revealing(view: View, point: Point, size: Size, margin = 40): Vi
   return shown ? view : centredOn(point, view.k, size);
 }
 
-/** Films on the map, least rated first (the order of drawing), ties by index. */
-export function drawingOrder(x: Float32Array, y: Float32Array, counts: Uint32Array): Uint32Array {
-  const placed: number[] = [];
-  for (let i = 0; i < x.length; i++) if (!Number.isNaN(x[i] + y[i])) placed.push(i);
-  return Uint32Array.from(placed.sort((a, b) => counts[a] - counts[b] || a - b));
+/** All films, least rated first, ties by index. */
+export function orderByCount(counts: Uint32Array): Uint32Array {
+  return Uint32Array.from(counts.keys()).sort((a, b) => counts[a] - counts[b] || a - b);
+}
+
+/** Those of some films that are on the map. */
+export function placedOf(films: Uint32Array, x: Float32Array, y: Float32Array): Uint32Array {
+  return films.filter((film) => !Number.isNaN(x[film] + y[film]));
 }
 
 /** The most rated films inside the plot, most rated first, at most `limit`. */

@@ -12,6 +12,7 @@ const CLOSE = 6;
 /** Movement takes this long, in milliseconds; flights take longer the further they go. */
 const MOVE_MS = 240;
 const FLIGHT_MS = 600;
+const RELAY_MS = 600;
 
 /** Two reports of a double tap within this time, in milliseconds, are one. */
 const TWICE_MS = 400;
@@ -26,6 +27,8 @@ export interface ZoomListener {
   taken(at: Point): boolean;
   /** No movement on the way, only its end. */
   still(): boolean;
+  /** Something else is done with the pointer. */
+  busy(): boolean;
 }
 
 /** The frame and size of the plot that views refer to. */
@@ -47,6 +50,7 @@ export class MapZoom {
   #canvas: HTMLCanvasElement | undefined;
   #plot: Plot | undefined;
   #flown: object | undefined;
+  #shown: object | undefined;
   /** Where a movement on its way leads. */
   #heading: View | undefined;
   #settled: View | undefined;
@@ -57,6 +61,11 @@ export class MapZoom {
     this.#behaviour = zoom<HTMLCanvasElement, unknown>()
       .scaleExtent(SCALES)
       .clickDistance(4)
+      .filter((event: MouseEvent | TouchEvent) => {
+        if (event.type === 'wheel') return true;
+        if ('touches' in event) return event.touches.length > 1 || !listener.busy();
+        return !event.ctrlKey && event.button === 0 && !listener.busy();
+      })
       .on('zoom', ({ transform }: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
         listener.moved({ k: transform.k, x: transform.x, y: transform.y });
       })
@@ -87,8 +96,8 @@ export class MapZoom {
     };
   }
 
-  /** Takes a new plot; the same data stay in the middle. */
-  resize(plot: Plot): void {
+  /** Takes a new plot; the same data stay in the middle, or all films are shown where it is another layout. */
+  resize(plot: Plot, relaid: boolean): void {
     const before = this.#plot;
     const { width, height } = plot.size;
     this.#plot = plot;
@@ -102,7 +111,16 @@ export class MapZoom {
         [-width / 2, -height / 2],
         [1.5 * width, 1.5 * height],
       ]);
-    this.#go(before ? refit(this.#view(), before, plot) : FIT, 0);
+    if (relaid) this.#go(FIT, RELAY_MS);
+    else this.#go(before ? refit(this.#view(), before, plot) : FIT, 0);
+  }
+
+  /** Shows a part of the plot at once, its middle and scale; the same request, by identity, once. */
+  show(middle: Point, k: number, request: object): void {
+    if (!this.#plot || this.#shown === request) return;
+    this.#shown = request;
+    const scale = Math.max(SCALES[0], Math.min(SCALES[1], k));
+    this.#go(centredOn(middle, scale, this.#plot.size), 0);
   }
 
   /** Zooms by a factor round a screen point, by default the middle. */

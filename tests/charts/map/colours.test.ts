@@ -17,6 +17,8 @@ const theme: Theme = {
   dark: false,
   paper: '#fcfcfa',
   ink: '#17191b',
+  ink2: '#55595d',
+  ink3: '#6b6f73',
   you: '#c2341d',
   quiet: '#8d9092',
   categories: [
@@ -30,6 +32,7 @@ const theme: Theme = {
     '#000008',
   ],
   font: 'sans-serif',
+  display: 'sans-serif',
 };
 
 /** Relative luminance, WCAG 2. */

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { ZOOM_STEP, commandFor } from '../../../src/charts/map/keys';
 
-const press = (key: string, held: Partial<Record<'ctrlKey' | 'shiftKey' | 'altKey', true>> = {}) =>
-  commandFor({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+const press = (
+  key: string,
+  held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', true>> = {},
+) => commandFor({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 
 it('arrows move, with Shift further', () => {
   expect(press('ArrowLeft')).toEqual({ do: 'move', direction: 'left', far: false });
@@ -24,8 +26,24 @@ it.each([
   ['0', 'fit'],
   ['Enter', 'open'],
   ['Escape', 'clear'],
+  [' ', 'choose'],
 ])('%s means %s', (key, action) => {
   expect(press(key)).toEqual({ do: action });
+});
+
+it.each([
+  ['p', 'pan'],
+  ['b', 'box'],
+  ['l', 'lasso'],
+])('%s takes up %s', (key, tool) => {
+  expect(press(key)).toEqual({ do: 'use', tool });
+});
+
+it('Ctrl or Cmd with Z undoes, and with Shift, which is to do again, does not', () => {
+  expect(press('z', { ctrlKey: true })).toEqual({ do: 'undo' });
+  expect(press('z', { metaKey: true })).toEqual({ do: 'undo' });
+  expect(press('z', { ctrlKey: true, shiftKey: true })).toBeUndefined();
+  expect(press('z')).toBeUndefined();
 });
 
 it('leaves the keys of the browser alone', () => {

@@ -17,6 +17,7 @@ const candidate = fc.record({
   at: fc.record({ x: pixel(620), y: pixel(420) }),
   radius: fc.double({ min: 1, max: 12, noNaN: true }),
   width: fc.double({ min: 5, max: 200, noNaN: true }),
+  anyhow: fc.boolean(),
 });
 const taken = [
   { left: 10, top: 10, right: 120, bottom: 40 },
@@ -66,6 +67,18 @@ describe('labels', () => {
       limit: 1,
     });
     expect(label.x).toBe(580 - 5 - 4 - 60);
+  });
+
+  it('may stand above or below a dot that has no room beside it', () => {
+    const wanting = { film: 1, at: { x: 300, y: 200 }, radius: 5, width: 290 };
+    const walls = [
+      { left: 310, top: 190, right: 330, bottom: 210 },
+      { left: 270, top: 190, right: 290, bottom: 210 },
+    ];
+    expect(placeLabels([wanting], { taken: walls, size, limit: 1 })).toEqual([]);
+    const [label] = placeLabels([{ ...wanting, anyhow: true }], { taken: walls, size, limit: 1 });
+    expect(label.y).not.toBe(200);
+    expect(walls.some((wall) => overlap(label.box, wall))).toBe(false);
   });
 
   it('become more with the scale, and are fewer on a small plot', () => {

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  filmAt,
-  filmTree,
-  nearestInDirection,
-  stepInOrder,
-  type Direction,
-} from '../../../src/charts/map/nearest';
+import { filmAt, filmGrid } from '../../../src/charts/map/grid';
+import { nearestInDirection, stepInOrder, type Direction } from '../../../src/charts/map/nearest';
+
+/** Numbers of 0 … 1 from a seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
 
 fc.configureGlobal({ seed: 1895 });
 
@@ -138,7 +142,45 @@ describe('pointing', () => {
         );
         const least = Math.min(...gaps);
         const expected = least <= reach.slop ? gaps.lastIndexOf(least) : undefined;
-        expect(filmAt(filmTree(positions, films), { x, y }, reach)).toBe(expected);
+        expect(filmAt(filmGrid(positions, films), { x, y }, reach)).toBe(expected);
+      }),
+    );
+  });
+
+  it('finds the same film in clouds of any size, at any scale and under any filter', () => {
+    const cloud = fc.record({
+      seed: fc.nat(),
+      films: fc.integer({ min: 1, max: 300 }),
+      spread: fc.constantFrom(0, 1e-3, 5, 1000),
+      // Coarser steps make more films share a place.
+      steps: fc.constantFrom(3, 30, 100_000),
+      kept: fc.integer({ min: 1, max: 4 }),
+      k: fc.constantFrom(0.7, 1, 7, 60),
+    });
+    fc.assert(
+      fc.property(cloud, ({ seed, films, spread, steps, kept, k }) => {
+        const random = seeded(seed);
+        const place = () => (Math.floor(random() * steps) / steps) * spread - spread / 3;
+        const positions = {
+          x: Float32Array.from({ length: films }, place),
+          y: Float32Array.from({ length: films }, place),
+        };
+        const shown = Uint32Array.from({ length: films }, (_, i) => i).filter(
+          (film) => film % kept === 0,
+        );
+        const near = { ...reach, radius: (film: number) => radius(film) / k, largest: 1 / k };
+        const slop = 3 / k;
+        const grid = filmGrid(positions, shown);
+        for (let n = 0; n < 20; n++) {
+          const at = { x: place(), y: place() };
+          const gaps = Array.from(shown, (film) => {
+            const away = Math.hypot(positions.x[film] - at.x, positions.y[film] - at.y);
+            return Math.max(0, away - near.radius(film));
+          });
+          const least = Math.min(...gaps);
+          const expected = least <= slop ? shown[gaps.lastIndexOf(least)] : undefined;
+          expect(filmAt(grid, at, { ...near, slop })).toBe(expected);
+        }
       }),
     );
   });
@@ -149,11 +191,11 @@ describe('pointing', () => {
       [0.1, 0],
       [0.2, 0],
     ]);
-    expect(filmAt(filmTree(positions, films), { x: 0, y: 0 }, reach)).toBe(2);
+    expect(filmAt(filmGrid(positions, films), { x: 0, y: 0 }, reach)).toBe(2);
   });
 
   it('finds nothing on an empty map', () => {
     const { positions, films } = mapOf([]);
-    expect(filmAt(filmTree(positions, films), { x: 0, y: 0 }, reach)).toBeUndefined();
+    expect(filmAt(filmGrid(positions, films), { x: 0, y: 0 }, reach)).toBeUndefined();
   });
 });

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   FIT,
   centredOn,
-  drawingOrder,
   fitFrame,
   fromScreen,
   mostRatedInView,
+  orderByCount,
+  placedOf,
   positionsOf,
   refit,
   revealing,
@@ -112,7 +113,8 @@ describe('views', () => {
 describe('order', () => {
   it('draws the most rated last and leaves out films without a place', () => {
     const x = Float32Array.of(0, 0, NaN, 0, 0);
-    const order = drawingOrder(x, new Float32Array(5), Uint32Array.of(9, 2, 50, 2, 1));
+    const byCount = orderByCount(Uint32Array.of(9, 2, 50, 2, 1));
+    const order = placedOf(byCount, x, new Float32Array(5));
     expect([...order]).toEqual([4, 1, 3, 0]);
   });
 

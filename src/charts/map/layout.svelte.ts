@@ -1,0 +1,124 @@
+import { prefersReducedMotion } from 'svelte/motion';
+import { marksOf } from './colours';
+import { filterOf } from './filter';
+import { Glide, Travel } from './motion.svelte';
+import type { Films } from './overlay';
+import type { FilmMapProps } from './props';
+import { stepsOf } from './sizes';
+import { fitFrame, mixFrames, orderByCount, placedOf, positionsOf, toPlot } from './view';
+import type { Frame, Point, Positions, Size } from './view';
+import type { Plot } from './zoom';
+
+/** How much of the way the frame follows each time live positions come. */
+const FOLLOW = 0.35;
+
+/** What films and pin are placed by. */
+interface Given {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly you: Point | undefined;
+  readonly live: boolean;
+  readonly size: Size;
+}
+
+/** And where that put them. */
+interface Arranged extends Given {
+  readonly positions: Positions;
+  readonly pin: Point | undefined;
+}
+
+/** Where films and pin are in the plot, and how they get there. All places in plot pixels at fit. */
+export class MapLayout {
+  readonly #data: () => FilmMapProps;
+  readonly #size: () => Size;
+  readonly #travel = new Travel();
+  readonly #glide = new Glide();
+  #followed = $state.raw<Frame>();
+  #before: Arranged | undefined;
+
+  constructor(data: () => FilmMapProps, size: () => Size) {
+    this.#data = data;
+    this.#size = size;
+  }
+
+  /** A new one whenever films or pin may have to move. */
+  readonly given = $derived.by<Given>(() => {
+    const { x, y, you, live = false } = this.#data();
+    return { x, y, you, live, size: this.#size() };
+  });
+  readonly #fitted = $derived.by(() => fitFrame(this.#data().x, this.#data().y, this.#size()));
+  readonly frame = $derived(this.given.live ? (this.#followed ?? this.#fitted) : this.#fitted);
+  /** Where films belong. */
+  readonly positions = $derived.by(() => positionsOf(this.frame, this.#data().x, this.#data().y));
+  readonly #moving = $derived(this.#travel.positions);
+  /** Whether films are on their way: nothing is labelled or pointed at then. */
+  readonly travelling = $derived(this.#moving !== undefined);
+
+  /** Undefined until the plot has a size. */
+  readonly plot = $derived.by<Plot | undefined>(() => {
+    const size = this.#size();
+    return size.width > 0 && size.height > 0 ? { frame: this.frame, size } : undefined;
+  });
+
+  readonly #byCount = $derived.by(() => orderByCount(this.#data().counts));
+  readonly #placed = $derived.by(() => placedOf(this.#byCount, this.#data().x, this.#data().y));
+  /** Films on the map that pass the filter, least rated first. */
+  readonly order = $derived.by(() => {
+    const passes = filterOf(this.#data().colour, this.#data().filter);
+    return passes ? this.#placed.filter(passes) : this.#placed;
+  });
+  readonly empty = $derived(this.order.length === 0);
+  readonly marks = $derived.by(() => marksOf(this.#data().colour, this.#data().x.length));
+  readonly #steps = $derived.by(() => stepsOf(this.#data().counts, this.marks, this.#size()));
+  /** As they are drawn. */
+  readonly films = $derived.by<Films>(() => ({
+    positions: this.#moving ?? this.positions,
+    order: this.order,
+    steps: this.#steps,
+    titles: this.#data().titles,
+    years: this.#data().years,
+  }));
+  /** The order of drawing: the selection over what is not selected. */
+  readonly drawing = $derived.by(() => {
+    const { selection } = this.#data();
+    if (!selection?.size) return this.order;
+    const drawing = new Uint32Array(this.order.length);
+    drawing.set(this.order.filter((film) => !selection.has(film)));
+    const chosen = this.order.filter((film) => selection.has(film));
+    drawing.set(chosen, drawing.length - chosen.length);
+    return drawing;
+  });
+
+  readonly #home = $derived.by(() => {
+    const { you } = this.#data();
+    return you && toPlot(this.frame, you);
+  });
+  /** The visitor's pin. */
+  readonly pin = $derived(this.#glide.at(this.#home));
+
+  /** Takes note of what is given; returns whether it is another layout than before. */
+  arrange(): boolean {
+    const { given } = this;
+    const before = this.#before;
+    const relaid = before !== undefined && (before.x !== given.x || before.y !== given.y);
+    if (given.live && (!before?.live || relaid)) this.#follow(before?.live ?? false);
+    this.#before = { ...given, positions: this.positions, pin: this.#home };
+    if (before) this.#set(before, this.#before);
+    return relaid && !before.live;
+  }
+
+  #follow(going: boolean): void {
+    const followed = this.#followed;
+    this.#followed = going && followed ? mixFrames(followed, this.#fitted, FOLLOW) : this.#fitted;
+  }
+
+  /** Sends films and pin on their way, or puts them where they belong. */
+  #set(before: Arranged, now: Arranged): void {
+    const relaid = before.x !== now.x || before.y !== now.y || before.live !== now.live;
+    const still = prefersReducedMotion.current || before.x.length !== now.x.length;
+    const resized = before.size !== now.size;
+    if (now.live || still || resized) return this.#travel.stop();
+    if (relaid) this.#travel.start(before.positions, now.positions);
+    if (before.pin && (relaid || before.you !== now.you)) this.#glide.start(before.pin, relaid);
+  }
+}
