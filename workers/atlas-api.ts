@@ -1,4 +1,5 @@
 import type { ParamValues } from '../src/core/params';
+import type { DistinctiveTerm } from '../src/core/projection/distinctive';
 import type { Metric, Point } from '../src/core/projection/projection';
 import type { Vectors } from '../src/core/recommend/likeness';
 import type { FitRequest, HistoryMessage } from './api';
@@ -112,14 +113,6 @@ export interface ClustersMessage {
   readonly values: Uint8Array;
 }
 
-/** What makes some films different from all. */
-export interface Term {
-  readonly text: string;
-  /** Shares of these films, and of all films, that it fits. */
-  readonly share: number;
-  readonly usual: number;
-}
-
 /** The model as it was after an iteration. */
 export interface SnapshotMessage {
   readonly iteration: number;
@@ -180,7 +173,7 @@ export interface AtlasApi {
   regions(feed: Feed, layout: Layout, job: number): Promise<readonly RegionLevel[]>;
   clusters(feed: Feed, job: number): Promise<ClustersMessage>;
   /** What makes films different from all others. */
-  terms(films: Uint32Array): Promise<readonly Term[]>;
+  terms(films: Uint32Array): Promise<readonly DistinctiveTerm[]>;
   /** The shortest way from one film to another by steps between neighbours; undefined where there is none. */
   path(
     feed: Feed,

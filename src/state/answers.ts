@@ -32,6 +32,9 @@ export interface Exchange {
 }
 
 const SEARCH_HITS = 8;
+/** What somebody is taken to have given films that they loved, and of how many this is said. */
+const LOVED_HALF_STARS = 10;
+const LOVED = 200;
 const NONE: ReadonlySet<number> = new Set();
 
 const filmsIn = ({ picks }: PicksMessage) => picks.map(({ film }) => film);
@@ -131,6 +134,16 @@ export class Answers {
       this.#ask((client) => client.picks(rated, hidden, PICKS_AT_A_TIME, question));
     const [now, then] = [await ten(history), await ten(historyWithout(history, without))];
     return now && then && exchangeOf(filmsIn(now), filmsIn(then));
+  }
+
+  /** Films to watch for somebody who loved these, were they all that is known; none that the visitor has rated or hidden. */
+  async picksFrom(films: Uint32Array): Promise<readonly number[] | undefined> {
+    const { history, dismissed } = this.#taste;
+    const loved = films.subarray(0, LOVED).toSorted();
+    const hidden = Uint32Array.of(...dismissed, ...history.films, ...films);
+    const asked = { films: loved, halfStars: new Uint8Array(loved.length).fill(LOVED_HALF_STARS) };
+    const picks = await this.#ask((client) => client.picks(asked, hidden, PICKS_AT_A_TIME));
+    return picks && filmsIn(picks);
   }
 
   /** Ratings of a history, each predicted from all the others. */

@@ -4,11 +4,21 @@ import { Atlas } from './atlas';
 import { Selection } from './selection.svelte';
 import { MapSettings } from './settings.svelte';
 
+interface Ends {
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly show: 'path' | 'more';
+}
+
+const NO_ENDS: Ends = { from: undefined, to: undefined, show: 'path' };
+
 /** What stays of the map while other screens are shown. */
 export class MapState {
   readonly atlas: Atlas;
   readonly settings: MapSettings;
   readonly selection = new Selection();
+  /** Two films, and what is asked of them: a path from one to the other, or what is like one and unlike the other. */
+  ends = $state.raw<Ends>(NO_ENDS);
   /** Films joined by a line. */
   path = $state.raw<readonly number[]>([]);
   #library: Library | undefined;
@@ -26,6 +36,7 @@ export class MapState {
     this.atlas.stop();
     this.selection.forget();
     this.path = [];
+    this.ends = NO_ENDS;
   }
 
   /** Begins to lay films out, in place of another layout that is being worked out; the same one goes on. */
