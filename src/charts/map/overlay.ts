@@ -70,11 +70,13 @@ const axisTexts = ([across, up]: readonly [string, string]) => [`${across} →`,
 export function drawOverlay(pen: Pen, scene: Scene, words: Words, theme: Theme): void {
   const drawing = new Overlay(pen, scene, theme);
   drawing.selection();
-  if (scene.resting) drawing.regions(words.regions);
   drawing.trail();
   drawing.lines();
   drawing.path();
-  if (scene.resting) drawing.labels(words.labels);
+  if (scene.resting) {
+    drawing.regions(words.regions);
+    drawing.labels(words.labels);
+  }
   drawing.axes(words.axes);
   drawing.focus();
   drawing.pin();

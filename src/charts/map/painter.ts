@@ -84,8 +84,9 @@ export class MapPainter {
     cancelAnimationFrame(this.#request);
   }
 
-  /** What is seen; undefined before the first picture. */
-  painted(): Painted | undefined {
+  /** What is seen. */
+  painted(): Painted {
+    if (!this.#painted) throw new Error('The map has not been drawn yet.');
     return this.#painted;
   }
 
