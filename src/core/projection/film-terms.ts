@@ -1,4 +1,4 @@
-import type { Dataset, Tags } from '../dataset';
+import type { Dataset } from '../dataset';
 
 /** What can be said of a film. */
 export type TermKind = 'genre' | 'decade' | 'tag';
@@ -27,7 +27,7 @@ const NOT_OF_THE_FILM = new Set([
 
 /**
  * The terms of every film; once per data set. Spellings of a tag that differ in case are one, written as it was first; a tag
- * that is also a genre's name is left to the genre, and how many people gave a tag does not count.
+ * that is also the name of a genre or decade is left to that, and how many people gave a tag does not count.
  */
 export function filmTerms({ films, tags }: Pick<Dataset, 'films' | 'tags'>): FilmTerms {
   const names: { text: string; kind: TermKind }[] = films.genreNames.map((text) => ({
@@ -44,32 +44,32 @@ export function filmTerms({ films, tags }: Pick<Dataset, 'films' | 'tags'>): Fil
     }
     return id;
   };
-  const own = Array.from({ length: films.count }, (_, film) => {
-    const bits = films.genreNames.flatMap((_, bit) =>
-      (films.genres[film] >>> bit) & 1 ? [bit] : [],
-    );
-    const year = films.years[film];
-    return new Set(year > 0 ? [...bits, idOf(`${year - (year % 10)}s`, 'decade')] : bits);
-  });
-  const genres = films.genreNames.length;
-  for (const { film, text } of taggings(tags)) {
+  const tagIdOf = (text: string) => {
+    if (text === '' || NOT_OF_THE_FILM.has(text.toLowerCase())) return undefined;
     const id = idOf(text, 'tag');
-    if (id >= genres) own[film].add(id);
-  }
+    return names[id].kind === 'tag' ? id : undefined;
+  };
+  const own = Array.from(films.years, (year, film) => {
+    const ids: number[] = [];
+    for (let bit = 0; bit < films.genreNames.length; bit++) {
+      if ((films.genres[film] >>> bit) & 1) ids.push(bit);
+    }
+    if (year > 0) ids.push(idOf(`${year - (year % 10)}s`, 'decade'));
+    return ids;
+  });
+  const tagIds = tags.names.map((name) => tagIdOf(name.trim()));
+  tags.film.forEach((film, k) => {
+    const id = tagIds[tags.tag[k]];
+    if (id !== undefined && !own[film].includes(id)) own[film].push(id);
+  });
   const starts = new Uint32Array(films.count + 1);
-  own.forEach(({ size }, film) => (starts[film + 1] = starts[film] + size));
+  own.forEach(({ length }, film) => (starts[film + 1] = starts[film] + length));
   const terms = new Uint32Array(starts[films.count]);
-  own.forEach((set, film) =>
+  own.forEach((ids, film) =>
     terms.set(
-      [...set].sort((a, b) => a - b),
+      ids.sort((a, b) => a - b),
       starts[film],
     ),
   );
   return { names, starts, terms };
-}
-
-function taggings({ names, film, tag }: Tags) {
-  return Array.from(film, (tagged, k) => ({ film: tagged, text: names[tag[k]].trim() })).filter(
-    ({ text }) => text !== '' && !NOT_OF_THE_FILM.has(text.toLowerCase()),
-  );
 }

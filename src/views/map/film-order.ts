@@ -18,9 +18,13 @@ export interface Order {
   readonly descending: boolean;
 }
 
+type FilmOf = (film: number) => Pick<FilmView, 'title' | 'year' | 'genres'>;
+
 /** What films are ordered by; numbers per film of the data set, NaN where unknown. */
 export interface OrderSource {
-  readonly filmOf: (film: number) => Pick<FilmView, 'title' | 'year' | 'genres'>;
+  readonly filmOf: FilmOf;
+  /** Those of {@link titleRanks}. */
+  readonly titleRanks: ArrayLike<number>;
   readonly counts: ArrayLike<number>;
   readonly means: ArrayLike<number>;
   readonly predicted: ArrayLike<number> | undefined;
@@ -29,6 +33,15 @@ export interface OrderSource {
 }
 
 const collator = new Intl.Collator('en', { numeric: true, ignorePunctuation: true });
+
+/** The place of each film in the order of titles; once per data set, as comparing words takes its time. */
+export function titleRanks(count: number, filmOf: FilmOf): Uint32Array {
+  const titles = Array.from({ length: count }, (_, film) => filmOf(film).title);
+  const order = [...titles.keys()].sort((a, b) => collator.compare(titles[a], titles[b]) || a - b);
+  const ranks = new Uint32Array(count);
+  order.forEach((film, rank) => (ranks[film] = rank));
+  return ranks;
+}
 
 /**
  * Films in an order. Those of which a number is unknown come last, whichever way; ties by the number of ratings, the most first,
@@ -40,8 +53,7 @@ export function ordered(
   source: OrderSource,
 ): number[] {
   const sign = descending ? -1 : 1;
-  const title = (film: number) => source.filmOf(film).title;
-  const byTitle = (a: number, b: number) => collator.compare(title(a), title(b)) || a - b;
+  const byTitle = (a: number, b: number) => source.titleRanks[a] - source.titleRanks[b];
   if (by === 'title') return [...films].sort((a, b) => sign * byTitle(a, b));
   const value = valueOf(by, source);
   const rows = Array.from(films, (film) => ({ film, value: value(film) }));
@@ -76,7 +88,7 @@ function valueOf(by: Exclude<OrderBy, 'title'>, source: OrderSource): (film: num
 export function matching(
   films: readonly number[],
   query: string,
-  filmOf: OrderSource['filmOf'],
+  filmOf: FilmOf,
 ): readonly number[] {
   const words = folded(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return films;

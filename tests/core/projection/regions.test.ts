@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { ratedFilms } from '../../../src/core/dataset';
+import { als } from '../../../src/core/models/als';
+import { clusterNames, filmClusters } from '../../../src/core/projection/clusters';
+import { distinctiveTerms, namesFrom } from '../../../src/core/projection/distinctive';
+import { filmTerms } from '../../../src/core/projection/film-terms';
+import { principalAxes, project } from '../../../src/core/projection/pca';
 import { mapRegions } from '../../../src/core/projection/regions';
 import { seeded } from '../../../src/core/random';
+import { filmFacts } from '../../../src/core/recommend/film-facts';
+import { fitted, loadPublic } from '../../fixtures';
 import { finished } from './finished';
 
 const FILMS = 600;
@@ -78,5 +86,41 @@ describe('regions of a map', () => {
 
   test('are the same each time', () => {
     expect(finished(mapRegions({ x, y }, films, counts, (own) => [`${own[0]}`]))).toEqual(levels);
+  });
+});
+
+describe('on the sample', () => {
+  test('regions and clusters are named by what their films are, and neighbours differently', async () => {
+    const { data } = await loadPublic('sample.zip');
+    const { counts } = filmFacts(data.byFilm);
+    const all = ratedFilms(data);
+    const vectors = als.space!.vectors(
+      fitted(als, data, { factors: 8, iterations: 4 }, 1) as never,
+    );
+    const pca = principalAxes(vectors.values, vectors.width, all);
+    const places = {
+      x: new Float32Array(data.films.count).fill(NaN),
+      y: new Float32Array(data.films.count).fill(NaN),
+    };
+    for (const film of all) {
+      const row = vectors.values.subarray(film * vectors.width, (film + 1) * vectors.width);
+      [places.x[film], places.y[film]] = project(pca, row);
+    }
+    const index = filmTerms(data);
+    const find = distinctiveTerms(index, { films: all, counts });
+    const namesOf = (own: Uint32Array) => namesFrom(find(own, { most: 4 }));
+
+    const levels = finished(mapRegions(places, all, counts, namesOf));
+    const texts = levels.flatMap(({ regions }) => regions.map(({ text }) => text));
+    expect(texts.filter((text) => text !== '').length).toBeGreaterThan(20);
+    const words = new Set(index.names.map(({ text }) => text.toLowerCase()));
+    for (const text of texts.filter(Boolean)) {
+      for (const word of text.split(' · ')) expect(words).toContain(word.toLowerCase());
+    }
+
+    const clusters = finished(filmClusters(vectors, all, 6, counts));
+    const names = clusterNames(clusters, namesOf);
+    expect(names).toHaveLength(6);
+    expect(new Set(names).size).toBe(6);
   });
 });

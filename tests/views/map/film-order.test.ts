@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matching, ordered, type OrderBy } from '../../../src/views/map/film-order';
+import { matching, ordered, titleRanks, type OrderBy } from '../../../src/views/map/film-order';
 
 const FILMS = [
   { title: 'Amélie', year: 2001, genres: ['Comedy', 'Romance'] },
@@ -10,6 +10,7 @@ const FILMS = [
 const filmOf = (film: number) => FILMS[film];
 const source = {
   filmOf,
+  titleRanks: titleRanks(4, filmOf),
   counts: [5, 9, 5, 1],
   means: [4, 3, 4, NaN],
   predicted: [NaN, 2.5, 3.5, 3],
