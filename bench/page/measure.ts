@@ -1,5 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { scratch } from '../../scripts/scratch.mjs';
+import { serve } from '../../scripts/serve.mjs';
 import type { Bench } from './browser';
 import type { Row } from './budgets';
+import { buildCrowd } from './build';
 import type { Calibration } from './calibration';
 import { moveMap, showMap } from './map';
 import { moment } from './probe';
@@ -31,7 +35,7 @@ export interface Subject {
 /** Measures some of the budgets. */
 type Part = (subject: Subject) => Promise<Figures>;
 
-const PARTS: readonly Part[] = [visits, session, scripts];
+const PARTS: readonly Part[] = [visits, session, crowd, scripts];
 
 /**
  * Measures every budget. A part with a gross regression is measured again, and only the second time counts: a regression
@@ -72,6 +76,29 @@ async function session({ bench, calibration, url, effort }: Subject): Promise<Fi
     }));
   } finally {
     await context.close();
+  }
+  return samples.figures;
+}
+
+/** The map with many more films than the data set has, on a page of its own. */
+async function crowd({ bench, calibration, effort }: Subject): Promise<Figures> {
+  const samples = new Samples(bench, calibration);
+  const folder = await scratch('crowd');
+  buildCrowd(folder);
+  const server = await serve(folder);
+  const context = await bench.stranger();
+  try {
+    const page = await bench.open(context);
+    await page.goto(server.url);
+    await page.locator('main canvas').waitFor();
+    for (let n = 0; n < effort.moves; n++)
+      await samples.take(async () => ({
+        crowdFrame: (await moveMap(page, n % 2 === 1)).slowFrame,
+      }));
+  } finally {
+    await context.close();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
   }
   return samples.figures;
 }

@@ -2,7 +2,8 @@ import { filmLabels, labelsOf, type Room } from './captions';
 import { coloursOf, faded, packed, readTheme, type Theme } from './colours';
 import { SMALL, axisBoxes, drawOverlay, handleOf, pinBox, type Words } from './overlay';
 import { CanvasPen, fontOf } from './pen';
-import { createMasks, stampDots, type Masks, type Raster } from './raster';
+import { Masks } from './masks';
+import { stampDots, type Raster } from './raster';
 import { placeRegions } from './regions';
 import type { Scene } from './scene';
 import { growthAt } from './sizes';
@@ -44,7 +45,7 @@ function createSurface(canvas: HTMLCanvasElement, { width, height }: Size, ratio
   const image = new ImageData(canvas.width, canvas.height);
   const pixels = new Uint32Array(image.data.buffer);
   const raster = { width: canvas.width, height: canvas.height, pixels };
-  return { image, raster, masks: createMasks(ratio) };
+  return { image, raster, masks: new Masks(ratio) };
 }
 
 /** Draws scenes on a canvas, at most one per animation frame. */

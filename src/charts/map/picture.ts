@@ -1,10 +1,11 @@
 import { packed } from './colours';
 import { drawFooter, footerHeight, type Footer } from './footer';
 import { MARKS } from './marks';
+import { Masks, radiusOf } from './masks';
 import { drawOverlay } from './overlay';
 import type { Painted } from './painter';
 import { CanvasPen } from './pen';
-import { createMasks, radiusOf, stampDots } from './raster';
+import { stampDots } from './raster';
 import type { Scene } from './scene';
 import { growthAt } from './sizes';
 import { SvgPen, escaped, length } from './svg-pen';
@@ -46,7 +47,7 @@ function drawPicture(canvas: HTMLCanvasElement, painted: Painted, footer: Footer
   const raster = { width, height, pixels: new Uint32Array(image.data.buffer) };
   const { positions, steps } = films;
   const paper = packed(theme.paper);
-  const stamping = { view, paper, growth: growthAt(view.k), masks: createMasks(RATIO) };
+  const stamping = { view, paper, growth: growthAt(view.k), masks: new Masks(RATIO) };
   stampDots(raster, { positions, order: drawing, marks, steps, colours }, stamping);
   context.putImageData(image, 0, 0);
 

@@ -1,4 +1,4 @@
-import { radiusOf, stepOf } from './raster';
+import { radiusOf, stepOf } from './masks';
 import { NARROW, type Size } from './view';
 
 /** Radius of the smallest and largest dot at fit, in CSS pixels. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { coloursOf, faded, marksOf, packed, type Colouring } from '../../../src/charts/map/colours';
-import { createMasks, stampDots } from '../../../src/charts/map/raster';
+import { Masks } from '../../../src/charts/map/masks';
+import { stampDots } from '../../../src/charts/map/raster';
 import { growthAt, stepsOf } from '../../../src/charts/map/sizes';
 import { orderByCount } from '../../../src/charts/map/view';
 import pictures from '../../golden/pictures.json';
@@ -44,7 +45,7 @@ function paint(picture: Picture): number[] {
       steps: stepsOf(counts, marks, { width, height }),
       colours: selection.size > 0 ? faded(plain, selection, paper) : plain,
     },
-    { view: { k, x, y }, paper, growth: growthAt(k), masks: createMasks(1) },
+    { view: { k, x, y }, paper, growth: growthAt(k), masks: new Masks(1) },
   );
   const columns = width / square;
   const squares = new Float64Array(columns * (height / square));

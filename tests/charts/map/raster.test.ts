@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createMasks, radiusOf, stampDots, stepOf } from '../../../src/charts/map/raster';
+import { Masks, radiusOf, stepOf } from '../../../src/charts/map/masks';
+import { stampDots } from '../../../src/charts/map/raster';
 import { FIT } from '../../../src/charts/map/view';
 
 const PAPER = 0xffffffff;
@@ -25,7 +26,7 @@ function drawn(
       steps: new Int8Array(films).fill(stepOf(4)),
       colours: Uint32Array.from({ length: films }, (_, i) => colours[i % colours.length]),
     },
-    { view: FIT, paper: PAPER, growth: 0, masks: createMasks(ratio) },
+    { view: FIT, paper: PAPER, growth: 0, masks: new Masks(ratio) },
   );
   return { ...raster, at: (x: number, y: number) => raster.pixels[y * 20 + x] };
 }
