@@ -13,8 +13,8 @@ const START = 10;
 const NOISE = 1e-4;
 /** Epochs between two states. */
 const SHOWN = 5;
-/** What a product of two numbers in the search, and an edge in an epoch, take of each other's time. */
-const EDGE_WORK = 40;
+/** How many products of two numbers in the search take as long as an edge in an epoch. */
+const EDGE_WORK = 150;
 
 export const umap = defineProjection({
   id: 'umap',

@@ -37,6 +37,11 @@ describe('UMAP', () => {
     expect(steps.length).toBeGreaterThan(100);
   });
 
+  test('has the same bits in every engine', () => {
+    const bits = [places.x, places.y].flatMap((along) => [...new Uint32Array(along.buffer)]);
+    expect(bits.reduce((hash, word) => (Math.imul(hash, 31) + word) | 0, 0)).toBe(1450260627);
+  });
+
   test('goes another way with another seed', () => {
     expect(toEnd(umap.project(source, params, seeded(2)))).not.toEqual(places);
   });
