@@ -46,24 +46,48 @@ export function nearnessTo(
   vector: ArrayLike<number>,
   metric: Metric,
 ): Float32Array {
-  const cosine = metric === 'cosine';
-  const from = cosine ? unit(vector) : vector;
-  return Float32Array.from(films, (film) => {
-    const own = values.subarray(film * width, (film + 1) * width);
-    return cosine ? dot(from, unit(own)) : -square(from, own);
-  });
+  const nearness = new Float32Array(films.length);
+  const write = metric === 'cosine' ? writeCosines : writeSquares;
+  const from = Float64Array.from(metric === 'cosine' ? unit(vector) : vector);
+  write(values, width, films, from, nearness);
+  return nearness;
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let f = 0; f < b.length; f++) sum += a[f] * b[f];
-  return sum;
+/** The same sums in the same order as the tiles', so the same bits. */
+function writeCosines(
+  values: Float32Array,
+  width: number,
+  films: Uint32Array,
+  from: Float64Array,
+  out: Float32Array,
+): void {
+  for (let n = 0; n < films.length; n++) {
+    const start = films[n] * width;
+    let square = 0;
+    for (let f = 0; f < width; f++) square += values[start + f] * values[start + f];
+    const length = Math.sqrt(square);
+    let sum = 0;
+    for (let f = 0; f < width; f++) sum += from[f] * (values[start + f] / length);
+    out[n] = length > 0 ? sum : 0;
+  }
 }
 
-function square(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let f = 0; f < b.length; f++) sum += (a[f] - b[f]) * (a[f] - b[f]);
-  return sum;
+function writeSquares(
+  values: Float32Array,
+  width: number,
+  films: Uint32Array,
+  from: Float64Array,
+  out: Float32Array,
+): void {
+  for (let n = 0; n < films.length; n++) {
+    const start = films[n] * width;
+    let sum = 0;
+    for (let f = 0; f < width; f++) {
+      const apart = from[f] - values[start + f];
+      sum += apart * apart;
+    }
+    out[n] = -sum;
+  }
 }
 
 /** The distance that a nearness stands for: 1 − cosine, or the length between. */
