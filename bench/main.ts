@@ -10,7 +10,9 @@ import { alsCase } from './cases/als';
 import { csvCase } from './cases/csv';
 import { easeCase } from './cases/ease';
 import { fitsCase } from './cases/fits';
+import { neighboursCase } from './cases/neighbours';
 import { pcaCase } from './cases/pca';
+import { umapCase } from './cases/umap';
 import { visitorCase } from './cases/visitor';
 import { openMaterial, type Material } from './data';
 import { compare, type Comparison } from './harness';
@@ -28,6 +30,8 @@ const CASES: Readonly<Record<string, (material: Material) => Comparison>> = {
   fits: ({ data }) => fitsCase(data),
   visitor: ({ data }) => visitorCase(data),
   pca: ({ data }) => pcaCase(data),
+  neighbours: ({ data }) => neighboursCase(data),
+  umap: ({ data }) => umapCase(data),
   csv: csvCase,
 };
 
