@@ -1,4 +1,4 @@
-import { directionOf, dot, unit } from '../directions';
+import { directionOf, unit } from '../directions';
 import type { Vectors } from '../recommend/likeness';
 import { topK } from '../top-k';
 
@@ -45,9 +45,19 @@ export function moreLike(
   const target = towards(vectors, direction);
   if (target.every((value) => value === 0)) return [];
   const named = new Set([...direction.more, ...direction.less]);
-  const cosines = Float64Array.from(candidates, (film) => {
-    const own = directionOf(vectors, film);
-    return named.has(film) || own.every((value) => value === 0) ? NaN : dot(own, target);
-  });
+  const cosines = Float64Array.from(candidates, (film) =>
+    named.has(film) ? NaN : cosineTo(vectors, film, target),
+  );
   return Array.from(topK(cosines, k), (at) => ({ film: candidates[at], cosine: cosines[at] }));
+}
+
+/** With a unit vector; NaN for a film without a vector. */
+function cosineTo({ values, width }: Vectors, film: number, target: Float64Array): number {
+  let [product, squares] = [0, 0];
+  for (let f = 0; f < width; f++) {
+    const value = values[film * width + f];
+    product += value * target[f];
+    squares += value * value;
+  }
+  return product / Math.sqrt(squares);
 }
