@@ -14,9 +14,6 @@ import type { Point, Size, View } from './view';
 /** An arrow with Shift goes at least this far, in screen pixels. */
 const FAR = 60;
 
-/** Films listed for a view. */
-const LISTED = 30;
-
 /** Width of a tooltip in pixels. */
 export const TIP_WIDTH = 238;
 
@@ -196,6 +193,6 @@ export class MapModel {
   /** The most rated films in view, most rated first. */
   listed(): Uint32Array {
     const { view, size } = this;
-    return mostRatedInView(this.layout.positions, this.layout.order, { view, size, limit: LISTED });
+    return mostRatedInView(this.layout.positions, this.layout.order, { view, size, limit: Infinity });
   }
 }

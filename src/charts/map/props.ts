@@ -97,7 +97,7 @@ export interface FilmMapProps {
   /** What to show at first, in place of all films. */
   readonly at?: MapWindow | undefined;
   /**
-   * Whenever the view has come to rest: the most rated films in it (≤ 30), most rated first, and what it shows; undefined
+   * Whenever the view has come to rest: the films in it, most rated first, and what it shows; undefined
    * for all films.
    */
   readonly onview: (films: Uint32Array, view: MapWindow | undefined) => void;

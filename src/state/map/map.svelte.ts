@@ -48,3 +48,9 @@ export class MapState {
     return this.#working.abort;
   }
 }
+
+/** The one of the page; made when it is first asked for, and not owned by the component that asks: it outlives that. */
+export function mapOf(app: App): MapState {
+  $effect.root(() => void (app.map ??= new MapState(app)));
+  return app.map as MapState; // the line above has run
+}

@@ -4,7 +4,7 @@ import type { App } from '../app.svelte';
 import { Drawing, sameMap } from './drawing.svelte';
 import { followPin } from './follow-pin.svelte';
 import { insights, type Insights } from './insights.svelte';
-import { MapState } from './map.svelte';
+import { mapOf, type MapState } from './map.svelte';
 import { filmsFrom, filmsText } from './takeaway';
 
 /** What dragging over the map does. */
@@ -73,7 +73,7 @@ export class MapScreen {
   constructor(app: App) {
     this.app = app;
     this.#flownBefore = app.flight;
-    this.map = app.map ??= new MapState(app);
+    this.map = mapOf(app);
     this.drawing = new Drawing(app, this.map);
     this.known = insights(app, this.map, this.drawing, () => this.focus);
     followPin(app, this.map);
