@@ -19,6 +19,9 @@ export type PairTiles = (
   stride: number,
 ) => void;
 
+/** How many pairs of blocks are a few milliseconds of work. */
+export const pairsAtOnce = (width: number): number => Math.max(1, Math.floor(1152 / (width + 8)));
+
 /** Dot products. */
 export const dotTiles: PairTiles = (values, width, from, to, out, start, stride) => {
   for (let i = 0; i < BLOCK; i += 4) {

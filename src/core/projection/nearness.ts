@@ -36,7 +36,9 @@ export function unit(vector: ArrayLike<number>): Float64Array {
   let square = 0;
   for (let f = 0; f < vector.length; f++) square += vector[f] * vector[f];
   const length = Math.sqrt(square);
-  return Float64Array.from(vector, (value) => (length > 0 ? value / length : 0));
+  const direction = new Float64Array(vector.length);
+  if (length > 0) for (let f = 0; f < vector.length; f++) direction[f] = vector[f] / length;
+  return direction;
 }
 
 /** Nearness of a vector to each of `films`, length films.length. */

@@ -1,11 +1,8 @@
-import { BLOCK } from '../kernels/pair-tiles';
+import { BLOCK, pairsAtOnce } from '../kernels/pair-tiles';
 import type { Vectors } from '../recommend/likeness';
 import { topK } from '../top-k';
 import { distanceOf, nearnessTo, packed } from './nearness';
 import type { Metric, NeighbourGraph, ProjectionStep } from './projection';
-
-/** Pairs of blocks between two yields: a few milliseconds. */
-const PAIRS = 48;
 
 /**
  * The k nearest films of every film, exactly: each pair is compared once, O(n² width). Equal ones go by index; see
@@ -24,6 +21,7 @@ export function* exactNeighbours(
   const out = new Float32Array(BLOCK * BLOCK);
   const blocks = Math.ceil(films.length / BLOCK);
   const total = (blocks * (blocks + 1)) / 2;
+  const atOnce = pairsAtOnce(rows.width);
   let done = 0;
   // In this order a row meets the others by ascending index, so that of equal ones the first stay.
   for (let a = 0; a < blocks; a++) {
@@ -32,7 +30,7 @@ export function* exactNeighbours(
       rows.tiles(rows.values, rows.width, from, to, out, 0, BLOCK);
       nearest.take(a, b, out);
       done += 1;
-      if (done % PAIRS === 0) yield { done, total };
+      if (done % atOnce === 0) yield { done, total };
     }
   }
   yield { done: total, total };

@@ -1,5 +1,5 @@
 import { permutation, seeded } from '../random';
-import { BLOCK } from '../kernels/pair-tiles';
+import { BLOCK, pairsAtOnce } from '../kernels/pair-tiles';
 import { topK } from '../top-k';
 import { nearestTo, type DistantFilm } from './neighbours';
 import { packed, type Packed } from './nearness';
@@ -55,9 +55,10 @@ export function* projectionQuality(
   const keptOf = new Float32Array(places.x.length).fill(NaN);
   let [strangers, torn, kept] = [0, 0, 0];
   for (let from = 0; from < rows.length && k > 0; from += BLOCK) {
-    truth.fill(from);
-    yield { done: from, total: rows.length };
-    map.fill(from);
+    for (const strip of [truth, map]) {
+      const filling = strip.fill(from);
+      while (!filling.next().done) yield { done: from, total: rows.length };
+    }
     for (let at = from; at < Math.min(rows.length, from + BLOCK); at++) {
       if (at % ROWS === 0) yield { done: at, total: rows.length };
       const [near, beside] = [truth.row(at), map.row(at)];
@@ -165,10 +166,12 @@ class Strip {
   }
 
   /** Compares rows[from …] with all, each but itself. `from`: a multiple of BLOCK. */
-  fill(from: number): void {
+  *fill(from: number): Generator<void> {
     const { all, rows, values, nearness, stride } = this;
     const { width } = all;
+    const atOnce = BLOCK * pairsAtOnce(width);
     for (let to = 0; to < stride; to += BLOCK) {
+      if (to % atOnce === 0) yield;
       all.tiles(values, width, (stride + from) * width, to * width, nearness, to, stride);
     }
     for (let i = 0; i < BLOCK && from + i < rows.length; i++) {

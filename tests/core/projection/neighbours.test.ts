@@ -75,7 +75,7 @@ describe.each(METRICS)('the nearest films by %s', (metric) => {
   });
 
   test('come in steps that count up to the whole', () => {
-    const { vectors, films } = clouds(1000, 4);
+    const { vectors, films } = clouds(2000, 16);
     const steps = [...exactNeighbours(vectors, films, 3, metric)];
     expect(steps.length).toBeGreaterThan(2);
     expect(steps.map(({ done }) => done)).toEqual(
