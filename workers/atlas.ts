@@ -3,7 +3,7 @@ import { resolveParams } from '../src/core/params';
 import { filmPath } from '../src/core/projection/film-path';
 import { moreLike } from '../src/core/projection/analogy';
 import { exactNeighbours } from '../src/core/projection/neighbours';
-import { projectionQuality } from '../src/core/projection/quality';
+import { filmQuality, projectionQuality } from '../src/core/projection/quality';
 import type { NeighbourGraph, Places } from '../src/core/projection/projection';
 import { projectionNamed, projections } from '../src/core/projection/registry';
 import { seeded } from '../src/core/random';
@@ -11,7 +11,6 @@ import { filmFacts } from '../src/core/recommend/film-facts';
 import type { Loan } from './api';
 import type { AtlasApi, Feed, Layout, OnProgress } from './atlas-api';
 import { feedFrom, spatialModels, type Fed } from './atlas-feed';
-import { neighboursOf } from './atlas-neighbours';
 import { snapshotsOf } from './atlas-snapshots';
 import { clustersOf, regionsOf, wordsOf, type Words } from './atlas-words';
 import { pullOf, standOf, trailOf, type Laid } from './atlas-you';
@@ -135,9 +134,10 @@ export function createAtlas(
         return { ...(await inSlices(measuring, { signal })), metric };
       }),
 
-    async neighbours(feed, layout, question) {
+    async neighbours(feed, layout, { film, ...question }) {
       const { places, source } = await laid(feed, layout);
-      return neighboursOf(source, places, question);
+      const { nearest, kept } = filmQuality(places, source, film, question);
+      return nearest.map((near) => ({ ...near, kept: kept.includes(near.film) }));
     },
 
     async place(feed, layout, history) {

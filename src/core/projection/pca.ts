@@ -87,21 +87,3 @@ export function project({ width, mean, axes }: Pca, vector: ArrayLike<number>): 
   }
   return [x, y];
 }
-
-/**
- * Where a person lands: a user vector says a direction, and its length depends on how many ratings there are, so it is
- * scaled to the films' root mean square length first. Undefined for a vector without direction.
- */
-export function projectDirection(
-  pca: Pca,
-  vector: ArrayLike<number>,
-): [number, number] | undefined {
-  let square = 0;
-  for (let f = 0; f < pca.width; f++) square += vector[f] * vector[f];
-  if (!(square > 0)) return undefined;
-  const scale = pca.norm / Math.sqrt(square);
-  return project(
-    pca,
-    Float64Array.from({ length: pca.width }, (_, f) => vector[f] * scale),
-  );
-}

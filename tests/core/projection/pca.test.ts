@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { principalAxes, project, projectDirection } from '../../../src/core/projection/pca';
+import { principalAxes, project } from '../../../src/core/projection/pca';
 import { seeded } from '../../../src/core/random';
 
 const WIDTH = 6;
@@ -109,31 +109,5 @@ describe('a place on the map', () => {
     const [x, y] = project(pca, row(17));
     expect(x).toBeCloseTo(dot(centred, axis(0)), 10);
     expect(y).toBeCloseTo(dot(centred, axis(1)), 10);
-  });
-
-  test('of a direction does not depend on its length', () => {
-    const direction = [1, -2, 0.5, 0, 3, 1];
-    const [x, y] = projectDirection(pca, direction) ?? [NaN, NaN];
-    for (const scale of [1e-3, 7]) {
-      const [otherX, otherY] = projectDirection(
-        pca,
-        direction.map((value) => value * scale),
-      ) ?? [NaN, NaN];
-      expect(otherX).toBeCloseTo(x, 9);
-      expect(otherY).toBeCloseTo(y, 9);
-    }
-  });
-
-  test("of a direction is that of a vector of the films' root mean square length", () => {
-    const norm = Math.sqrt(mean([...all].map((k) => dot(row(k), row(k)))));
-    const scaled = [...row(3)].map((value) => (value * norm) / Math.sqrt(dot(row(3), row(3))));
-    const [x, y] = projectDirection(pca, row(3)) ?? [NaN, NaN];
-    expect(x).toBeCloseTo(project(pca, scaled)[0], 6);
-    expect(y).toBeCloseTo(project(pca, scaled)[1], 6);
-  });
-
-  test('does not exist for a vector without direction', () => {
-    expect(projectDirection(pca, new Float32Array(WIDTH))).toBeUndefined();
-    expect(projectDirection(pca, new Float32Array(WIDTH).fill(NaN))).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { resolveParams } from '../../../src/core/params';
 import { fame } from '../../../src/core/projection/fame';
 import { latent } from '../../../src/core/projection/latent';
-import { allPrincipalAxes, projectDirection } from '../../../src/core/projection/pca';
+import { allPrincipalAxes, project } from '../../../src/core/projection/pca';
 import { chosenAxes } from '../../../src/core/projection/plane';
 import { principal } from '../../../src/core/projection/principal';
 import { seeded } from '../../../src/core/random';
@@ -45,12 +45,26 @@ describe('the principal axes', () => {
     ]);
   });
 
-  test("place a vector by its direction, at the films' usual length", () => {
+  test("place a vector by its direction, at the films' root mean square length", () => {
     const two = { ...pca, axes: pca.axes.slice(0, 2 * WIDTH), explained: [0, 0] as const };
-    const { x, y } = principal.place!(axes(1, 2), source, vectorOf(3))!;
-    const [wantedX, wantedY] = projectDirection(two, vectorOf(3))!;
-    expect(x).toBeCloseTo(wantedX, 10);
-    expect(y).toBeCloseTo(wantedY, 10);
+    const length = (vector: Float32Array) => Math.sqrt(vector.reduce((sum, v) => sum + v * v, 0));
+    const square = source.films.reduce((sum, film) => sum + length(vectorOf(film)) ** 2, 0);
+    const norm = Math.sqrt(square / source.films.length);
+    for (const scale of [1e-3, 1, 7]) {
+      const own = vectorOf(3).map((value) => value * scale);
+      const { x, y } = principal.place!(axes(1, 2), source, own)!;
+      const [wantedX, wantedY] = project(
+        two,
+        vectorOf(3).map((value) => (value * norm) / length(vectorOf(3))),
+      );
+      expect(x).toBeCloseTo(wantedX, 5);
+      expect(y).toBeCloseTo(wantedY, 5);
+    }
+  });
+
+  test('have no place for a vector without direction', () => {
+    expect(principal.place!(axes(1, 2), source, new Float32Array(WIDTH))).toBeUndefined();
+    expect(principal.place!(axes(1, 2), source, new Float32Array(WIDTH).fill(NaN))).toBeUndefined();
   });
 
   test('leave what is out of the plane pointing where it did', () => {
