@@ -5,16 +5,17 @@ const SILENT = ['AbortError', 'WorkerError', 'DataError'];
 
 /** What the map's screens ask its worker. Answers are undefined where it is gone, was cancelled or has no data set. */
 export class Atlas {
-  readonly #client: AtlasClient;
+  /** Asked by who can tell the visitor what went wrong. */
+  readonly client: AtlasClient;
 
   constructor(lend: Lend) {
-    this.#client = new AtlasClient(lend);
+    this.client = new AtlasClient(lend);
   }
 
   /** Asks; throws what can be told to the visitor, such as a ParamError for an unknown model. */
   async ask<T>(question: (client: AtlasClient) => Promise<T>): Promise<T | undefined> {
     try {
-      return await question(this.#client);
+      return await question(this.client);
     } catch (error) {
       if (SILENT.includes((error as Error).name)) return undefined;
       throw error;
@@ -23,6 +24,6 @@ export class Atlas {
 
   /** Ends the worker; what it has worked out is gone. */
   stop(): void {
-    this.#client.stop();
+    this.client.stop();
   }
 }

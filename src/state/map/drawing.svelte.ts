@@ -31,6 +31,8 @@ export class Drawing {
   /** Why there is no such map, in words. */
   problem = $state.raw<string>();
 
+  #attempts = $state(0);
+
   constructor(app: App, map: MapState) {
     this.#app = app;
     this.#map = map;
@@ -44,6 +46,7 @@ export class Drawing {
     const { library } = this.#app.session;
     const { feed, layout } = this.#map.settings;
     this.#map.opened(library);
+    void this.#attempts; // another attempt is a reason to begin again
     if (!library || !this.ready) return;
     const wanted = { library, feed, layout };
     const before = untrack(() => this.drawn);
@@ -55,25 +58,33 @@ export class Drawing {
       return;
     }
     this.progress = { fraction: 0 };
-    const current = () => !signal.aborted;
-    this.#map.atlas
-      .ask((client) =>
-        client.project(feed, layout, signal, (progress) => {
-          if (current() && this.progress) this.progress = progress;
-        }),
-      )
-      .then(
-        (places) => {
-          if (!current()) return;
-          this.progress = undefined;
-          if (places) this.drawn = { ...wanted, places };
-        },
-        (error: Error) => {
-          if (!current()) return;
-          this.progress = undefined;
-          this.problem = error.message;
-        },
-      );
+    void this.#layOut(wanted, signal, 1);
+  }
+
+  /** Lays films out; once more where the worker has died over it. */
+  async #layOut(wanted: Omit<Drawn, 'places'>, signal: AbortSignal, again: number): Promise<void> {
+    const { feed, layout } = wanted;
+    try {
+      const places = await this.#map.atlas.client.project(feed, layout, signal, (progress) => {
+        if (!signal.aborted && this.progress) this.progress = progress;
+      });
+      if (signal.aborted) return;
+      this.progress = undefined;
+      this.drawn = { ...wanted, places };
+    } catch (error) {
+      const { name, message } = error as Error; // what crosses from the worker, or tells of its death
+      if (signal.aborted) return;
+      if (name === 'WorkerError' && again > 0) return this.#layOut(wanted, signal, again - 1);
+      this.progress = undefined;
+      if (name !== 'AbortError') this.problem = message; // models were forgotten: the screen says so
+    }
+  }
+
+  /** Tries once more, in the usual way where another cannot be had. */
+  retry(): void {
+    const usual = { layout: undefined, model: undefined, across: undefined, up: undefined };
+    if (!this.drawn) this.#map.settings.set(usual);
+    this.#attempts += 1;
   }
 
   /** Goes back to the layout that is drawn, or to the first one. */

@@ -40,26 +40,12 @@ export class MapSettings {
   readonly genre = $derived(this.params.genre);
   readonly metric = $derived<Metric>(this.params.by === 'l2' ? 'l2' : 'cosine');
 
+  // Texts, so that what is drawn stays the same object where another parameter changes.
+  readonly #feed = $derived(JSON.stringify(feedFrom(this.params)));
+  readonly #layout = $derived(JSON.stringify(layoutFrom(this.params)));
   /** What is fitted for the map when the page opens, or another model as it is by default. */
-  readonly feed = $derived.by<Feed>(() => {
-    const { model, params, seed, holdOut } = LINE_UP.map[0].request;
-    const other = this.params.model;
-    return other && other !== model
-      ? { model: other, params: {}, seed, holdOut: 0 }
-      : { model, params, seed, holdOut };
-  });
-  readonly layout = $derived.by<Layout>(() => {
-    const { layout: projection = 'pca', across, up } = this.params;
-    const components = {
-      ...(across && { across: Number(across) }),
-      ...(up && { up: Number(up) }),
-    };
-    return {
-      projection,
-      params: hasComponents(projection) ? components : {},
-      least: LEAST.find((count) => String(count) === this.params.least) ?? LEAST[0],
-    };
-  });
+  readonly feed = $derived(JSON.parse(this.#feed) as Feed);
+  readonly layout = $derived(JSON.parse(this.#layout) as Layout);
 
   constructor(route: Route) {
     this.#params = new ScreenParams(route, 'map', NAMES);
@@ -77,3 +63,21 @@ export class MapSettings {
 
 /** Layouts whose two axes are chosen. */
 export const hasComponents = (projection: string) => projection !== 'fame' && projection !== 'umap';
+
+type Params = Readonly<Partial<Record<MapParam, string>>>;
+
+function feedFrom({ model: other }: Params): Feed {
+  const { model, params, seed, holdOut } = LINE_UP.map[0].request;
+  return other && other !== model
+    ? { model: other, params: {}, seed, holdOut: 0 }
+    : { model, params, seed, holdOut };
+}
+
+function layoutFrom({ layout: projection = 'pca', across, up, least }: Params): Layout {
+  const components = { ...(across && { across: Number(across) }), ...(up && { up: Number(up) }) };
+  return {
+    projection,
+    params: hasComponents(projection) ? components : {},
+    least: LEAST.find((count) => String(count) === least) ?? LEAST[0],
+  };
+}
