@@ -1,5 +1,5 @@
 import { labelLimit, placeLabels, type Box, type Candidate, type Label } from './labels';
-import type { Films } from './overlay';
+import type { Films } from './scene';
 import { drawnRadius } from './sizes';
 import { toScreen, type Size, type View } from './view';
 

@@ -10,6 +10,7 @@ import type { MapZoom } from './zoom';
 /** How far beside a dot a pointer or a finger still means it, in pixels; and beside the pin. */
 export const SLOP = { fine: 8, coarse: 22 };
 const PIN_SLOP = { fine: 12, coarse: 22 };
+const STOP_SLOP = 5;
 
 const pointOf = (event: MouseEvent): Point => ({ x: event.offsetX, y: event.offsetY });
 
@@ -32,7 +33,7 @@ export class MapInput {
     this.hand = new Hand({
       tool: () => (props().onselect ? (props().tool ?? 'pan') : undefined),
       graspsPin: (at, touch) => this.#graspsPin(at, touch),
-      movePin: (to, phase) => props().onpin?.(model().dataAt(to), phase),
+      movePin: (to, phase) => props().onpin?.(model().guests.dataAt(to), phase),
       select: (outline, held) => props().onselect?.(model().within(outline), held ?? this.how),
     });
   }
@@ -49,12 +50,18 @@ export class MapInput {
     const at = pointOf(event);
     const model = this.#model();
     this.overPin = this.hand.carried !== undefined || this.#graspsPin(at, false);
-    model.hovered = event.buttons || this.overPin ? undefined : model.pick(at, SLOP.fine);
+    const idle = !event.buttons && !this.overPin;
+    model.guests.pointed = idle ? model.guests.stopWithin(at, STOP_SLOP) : undefined;
+    model.hovered =
+      idle && model.guests.pointed === undefined ? model.pick(at, SLOP.fine) : undefined;
   };
 
   readonly up = (event: PointerEvent): void => this.hand.up(event);
   readonly cancel = (): void => void this.hand.drop();
-  readonly leave = (): void => void (this.#model().hovered = undefined);
+  readonly leave = (): void => {
+    this.#model().hovered = undefined;
+    this.#model().guests.pointed = undefined;
+  };
 
   /** A click opens the film; a first tap shows it, a second one, or one on its tooltip, opens it. */
   readonly tap = (event: MouseEvent): void => {
@@ -100,7 +107,8 @@ export class MapInput {
   #graspsPin(at: Point, touch: boolean): boolean {
     const { onpin } = this.#props();
     return (
-      onpin !== undefined && this.#model().pinWithin(at, touch ? PIN_SLOP.coarse : PIN_SLOP.fine)
+      onpin !== undefined &&
+      this.#model().guests.pinWithin(at, touch ? PIN_SLOP.coarse : PIN_SLOP.fine)
     );
   }
 }

@@ -2,7 +2,7 @@ import { prefersReducedMotion } from 'svelte/motion';
 import { marksOf } from './colours';
 import { filterOf } from './filter';
 import { Glide, Travel } from './motion.svelte';
-import type { Films } from './overlay';
+import type { Films } from './scene';
 import type { FilmMapProps } from './props';
 import { stepsOf } from './sizes';
 import { fitFrame, mixFrames, orderByCount, placedOf, positionsOf, toPlot } from './view';
@@ -11,6 +11,9 @@ import type { Plot } from './zoom';
 
 /** How much of the way the frame follows each time live positions come. */
 const FOLLOW = 0.35;
+
+/** The films of a selection are ringed where they are fewer than this. */
+const RINGED = 200;
 
 /** What films and pin are placed by. */
 interface Given {
@@ -87,6 +90,13 @@ export class MapLayout {
     const chosen = this.order.filter((film) => selection.has(film));
     drawing.set(chosen, drawing.length - chosen.length);
     return drawing;
+  });
+
+  /** The films of a small selection that are drawn. */
+  readonly ringed = $derived.by<readonly number[]>(() => {
+    const { selection } = this.#data();
+    if (!selection || selection.size >= RINGED) return [];
+    return [...this.order].filter((film) => selection.has(film));
   });
 
   readonly #home = $derived.by(() => {

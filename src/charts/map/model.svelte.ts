@@ -1,14 +1,14 @@
 import { contains, placeTip, type Box } from './labels';
 import { filmAt, filmGrid } from './grid';
+import { MapGuests } from './guests.svelte';
 import type { Hand } from './hand.svelte';
 import { filmsInside } from './inside';
 import { MapLayout } from './layout.svelte';
 import { nearestInDirection, stepInOrder, type Direction } from './nearest';
-import { handleOf } from './overlay';
 import type { FilmMapProps, MapWindow } from './props';
-import type { Pin, Scene } from './scene';
+import type { Scene } from './scene';
 import { drawnRadius } from './sizes';
-import { FIT, fromPlot, fromScreen, mostRatedInView, toPlot, toScreen } from './view';
+import { FIT, fromPlot, fromScreen, mostRatedInView, toScreen } from './view';
 import type { Point, Size, View } from './view';
 
 /** An arrow with Shift goes at least this far, in screen pixels. */
@@ -25,6 +25,7 @@ export class MapModel {
   readonly #data: () => FilmMapProps;
   readonly #hand: () => Hand;
   readonly layout: MapLayout;
+  readonly guests: MapGuests;
 
   /** Size of the plot and of what stands in it, as measured. */
   readonly plotSize = $state({ width: 0, height: 0 });
@@ -41,6 +42,11 @@ export class MapModel {
     this.#data = data;
     this.#hand = hand;
     this.layout = new MapLayout(data, () => this.size);
+    this.guests = new MapGuests(this.layout, {
+      data,
+      view: () => this.view,
+      carried: () => hand().carried,
+    });
   }
 
   readonly size = $derived<Size>({ width: this.plotSize.width, height: this.plotSize.height });
@@ -58,25 +64,6 @@ export class MapModel {
     ];
   });
 
-  readonly #moved = $derived.by(() => {
-    const { moved } = this.#data();
-    const { carried } = this.#hand();
-    if (carried) return fromScreen(this.view, carried);
-    return moved && toPlot(this.layout.frame, moved);
-  });
-  readonly #pin = $derived.by<Pin | undefined>(() => {
-    const at = this.layout.pin;
-    return at && { at, moved: this.#moved };
-  });
-  readonly #trail = $derived.by(() =>
-    (this.#data().trail ?? []).map((point) => toPlot(this.layout.frame, point)),
-  );
-  readonly #regions = $derived.by(() =>
-    (this.#data().regions ?? []).map(({ fromScale, regions }) => ({
-      fromScale,
-      regions: regions.map((region) => ({ ...region, ...toPlot(this.layout.frame, region) })),
-    })),
-  );
   readonly #lines = $derived.by(() => this.#data().lines ?? []);
   readonly #path = $derived.by(() => this.#data().path ?? []);
 
@@ -91,12 +78,14 @@ export class MapModel {
     view: this.view,
     resting: !this.layout.travelling,
     axes: this.#data().axes,
-    regions: this.#regions,
-    pin: this.#pin,
-    trail: this.#trail,
+    regions: this.guests.regions,
+    pin: this.guests.pin,
+    trail: this.guests.trail,
+    stop: this.guests.stop,
     lines: this.#lines,
     path: this.#path,
     selection: this.#data().selection,
+    ringed: this.layout.ringed,
     sketch: this.#hand().sketch,
     focus: this.#data().focus,
     hovered: this.hovered,
@@ -120,11 +109,6 @@ export class MapModel {
     return { ...fromPlot(this.layout.frame, middle), k: view.k };
   });
 
-  /** A screen point in data units. */
-  dataAt(at: Point): Point {
-    return fromPlot(this.layout.frame, fromScreen(this.view, at));
-  }
-
   /** A film in plot pixels at fit; undefined for one that is not on the map. */
   placeOf(film: number): Point | undefined {
     const { x, y } = this.layout.positions;
@@ -139,12 +123,6 @@ export class MapModel {
     const at = toScreen(this.view, place);
     const plot = { left: 0, top: 0, right: this.size.width, bottom: this.size.height };
     return contains(plot, at) ? at : undefined;
-  }
-
-  /** Whether the pin is within so many pixels of a screen point. */
-  pinWithin(at: Point, distance: number): boolean {
-    const pin = this.#pin && toScreen(this.view, handleOf(this.#pin));
-    return pin !== undefined && Math.hypot(pin.x - at.x, pin.y - at.y) <= distance;
   }
 
   /** The film meant by a pointer at a screen point, up to `slop` pixels beside its dot. */

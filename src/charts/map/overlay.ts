@@ -1,29 +1,12 @@
+import { axisTexts } from './axes';
 import { captionOf } from './captions';
 import type { Theme } from './colours';
 import { overlap, type Box, type Label } from './labels';
 import type { Look, Pen, Type } from './pen';
 import { SPACING, type RegionLabel } from './regions';
-import type { Pin, Scene } from './scene';
+import type { Pin, Scene, Words } from './scene';
 import { drawnRadius } from './sizes';
-import { toScreen, type Point, type Positions } from './view';
-
-/** What the overlay knows of the films. */
-export interface Films {
-  readonly positions: Positions;
-  /** Least rated first. */
-  readonly order: Uint32Array;
-  readonly steps: Int8Array;
-  readonly titles: readonly string[];
-  readonly years: Int16Array;
-}
-
-/** The words of a picture, each in its place. */
-export interface Words {
-  readonly labels: readonly Label[];
-  readonly regions: readonly RegionLabel[];
-  /** Rooms of the captions of the axes, across and up. */
-  readonly axes: readonly Box[];
-}
+import { toScreen, type Point } from './view';
 
 /** Sizes of text, in pixels. */
 export const SMALL = 12;
@@ -32,9 +15,6 @@ const PIN_TEXT = 13;
 /** Radius of the ring of the pin, and of a dot of the trail. */
 const PIN = 8;
 const STOP = 2.5;
-
-/** Films of a selection are ringed where they are fewer. */
-const RINGED = 200;
 
 /** The room the pin and its word take on the screen. */
 export function pinBox(at: Point): Box {
@@ -45,26 +25,6 @@ export function pinBox(at: Point): Box {
 export function handleOf({ at, moved }: Pin): Point {
   return moved ?? at;
 }
-
-/** The rooms of the captions of the axes: right end of the one, clear of the legend, and top of the other, under the tools. */
-export function axisBoxes(
-  { size, axes, taken }: Pick<Scene, 'size' | 'axes' | 'taken'>,
-  measure: (text: string) => number,
-): readonly Box[] {
-  if (!axes) return [];
-  const [across, up] = axisTexts(axes).map((text) => measure(text) + 8);
-  const [tools, legend] = taken;
-  const right = size.width - 6;
-  const left = right - across;
-  const bottom = legend && legend.right > left ? legend.top - 2 : size.height - 6;
-  const top = (tools?.bottom ?? 0) + 6;
-  return [
-    { left, right, top: bottom - 20, bottom },
-    { left: 10, right: 10 + up, top, bottom: top + 20 },
-  ];
-}
-
-const axisTexts = ([across, up]: readonly [string, string]) => [`${across} →`, `↑ ${up}`] as const;
 
 /** Draws everything that is over the dots. */
 export function drawOverlay(pen: Pen, scene: Scene, words: Words, theme: Theme): void {
@@ -80,6 +40,7 @@ export function drawOverlay(pen: Pen, scene: Scene, words: Words, theme: Theme):
   drawing.axes(words.axes);
   drawing.focus();
   drawing.pin();
+  drawing.stop();
   drawing.sketch();
 }
 
@@ -96,10 +57,7 @@ class Overlay {
   }
 
   selection(): void {
-    const { selection, films } = this.#scene;
-    if (!selection || selection.size >= RINGED) return;
-    const shown = films.order.filter((film) => selection.has(film));
-    for (const film of shown) this.#ring(film, 1.5, 1);
+    for (const film of this.#scene.ringed) this.#ring(film, 1.5, 1);
   }
 
   regions(labels: readonly RegionLabel[]): void {
@@ -166,6 +124,18 @@ class Overlay {
     const { hovered, focus } = this.#scene;
     if (hovered !== undefined) this.#ring(hovered, 3, 2);
     if (focus !== undefined && focus !== hovered) this.#ring(focus, 3, 2);
+  }
+
+  /** What a stop of the trail says. */
+  stop(): void {
+    const { stop, view, resting, size } = this.#scene;
+    if (!stop || !resting) return;
+    const at = toScreen(view, stop);
+    const { you } = this.#theme;
+    this.#pen.disc(at, STOP + 1.5, { fill: you });
+    const [side, anchor] = at.x < size.width / 2 ? [1, 'start' as const] : [-1, 'end' as const];
+    const place = { x: at.x + side * 8, y: at.y - 12 };
+    this.#pen.write(stop.text, place, { ...this.#small(), fill: you, weight: 600, anchor });
   }
 
   /** A ring, a dot and the word “you”; hollow where it has been moved, with a line to where it is now. */

@@ -1,11 +1,12 @@
+import { axisBoxes } from './axes';
 import { filmLabels, labelsOf, type Room } from './captions';
 import { coloursOf, faded, packed, readTheme, type Theme } from './colours';
-import { SMALL, axisBoxes, drawOverlay, handleOf, pinBox, type Words } from './overlay';
+import { SMALL, drawOverlay, handleOf, pinBox } from './overlay';
 import { CanvasPen, fontOf } from './pen';
 import { Masks } from './masks';
 import { stampDots, type Raster } from './raster';
 import { placeRegions } from './regions';
-import type { Scene } from './scene';
+import type { Scene, Words } from './scene';
 import { growthAt } from './sizes';
 import { toScreen, type Size } from './view';
 

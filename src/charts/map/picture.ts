@@ -6,6 +6,7 @@ import { drawOverlay } from './overlay';
 import type { Painted } from './painter';
 import { CanvasPen } from './pen';
 import { stampDots } from './raster';
+import type { MapPicture } from './props';
 import type { Scene } from './scene';
 import { growthAt } from './sizes';
 import { SvgPen, escaped, length } from './svg-pen';
@@ -16,13 +17,21 @@ const RATIO = 2;
 /** Paper round each dot, in pixels. */
 const EDGE = 0.6;
 
+/** The means to export what has been painted last. */
+export function pictureOf(painted: () => Painted, footer: () => Footer): MapPicture {
+  return {
+    png: async () => pngOf(painted(), footer()),
+    svg: () => svgOf(painted(), footer()),
+  };
+}
+
 /** A picture without what belongs to the pointer. */
 function untouched(scene: Scene): Scene {
-  return { ...scene, hovered: undefined, sketch: undefined, cover: undefined };
+  return { ...scene, hovered: undefined, stop: undefined, sketch: undefined, cover: undefined };
 }
 
 /** What was painted, with its footer, as a PNG. */
-export async function pngOf(painted: Painted, footer: Footer): Promise<Blob> {
+async function pngOf(painted: Painted, footer: Footer): Promise<Blob> {
   const canvas = document.createElement('canvas');
   drawPicture(canvas, painted, footer);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));

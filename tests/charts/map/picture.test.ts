@@ -60,7 +60,7 @@ describe('a drawing of the map', () => {
       { film: 6, kept: false },
     ];
     const pin = { at: { x: 300, y: 200 }, moved: { x: 400, y: 250 } };
-    const more = { size, pin, trail: [{ x: 1, y: 2 }], lines, path: [7, 8, 9], focus: 4 };
+    const more = { size, pin, trail: [{ x: 1, y: 2, text: '' }], lines, path: [7, 8, 9], focus: 4 };
     const svg = svgOf(paintedOf(data, byStars(data.stars), more), footer);
     expect(svg).toContain('M1 2L300 200');
     expect(svg).toContain('M300 200L400 250');
