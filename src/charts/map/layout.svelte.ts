@@ -9,8 +9,8 @@ import { fitFrame, mixFrames, orderByCount, placedOf, positionsOf, toPlot } from
 import type { Frame, Point, Positions, Size } from './view';
 import type { Plot } from './zoom';
 
-/** How much of the way the frame follows each time live positions come. */
-const FOLLOW = 0.35;
+/** How much of the way the frame follows each time live positions come: quickly out, so that nothing leaves it, and slowly in. */
+const FOLLOW = { out: 0.6, in: 0.3 };
 
 /** The films of a selection are ringed where they are fewer than this. */
 const RINGED = 200;
@@ -119,7 +119,10 @@ export class MapLayout {
 
   #follow(going: boolean): void {
     const followed = this.#followed;
-    this.#followed = going && followed ? mixFrames(followed, this.#fitted, FOLLOW) : this.#fitted;
+    if (going && followed) {
+      const out = this.#fitted.scaleX < followed.scaleX || this.#fitted.scaleY < followed.scaleY;
+      this.#followed = mixFrames(followed, this.#fitted, out ? FOLLOW.out : FOLLOW.in);
+    } else this.#followed = this.#fitted;
   }
 
   /** Sends films and pin on their way, or puts them where they belong. */
