@@ -50,7 +50,7 @@ export class MapZoom {
   #canvas: HTMLCanvasElement | undefined;
   #plot: Plot | undefined;
   #flown: object | undefined;
-  #shown: object | undefined;
+  #begun = false;
   /** Where a movement on its way leads. */
   #heading: View | undefined;
   #settled: View | undefined;
@@ -115,10 +115,10 @@ export class MapZoom {
     else this.#go(before ? refit(this.#view(), before, plot) : FIT, 0);
   }
 
-  /** Shows a part of the plot at once, its middle and scale; the same request, by identity, once. */
-  show(middle: Point, k: number, request: object): void {
-    if (!this.#plot || this.#shown === request) return;
-    this.#shown = request;
+  /** Begins with a part of the plot, its middle and scale, in place of all of it. Once: what comes later is not a beginning. */
+  begin(middle: Point, k: number): void {
+    if (!this.#plot || this.#begun) return;
+    this.#begun = true;
     const scale = Math.max(SCALES[0], Math.min(SCALES[1], k));
     this.#go(centredOn(middle, scale, this.#plot.size), 0);
   }
