@@ -90,7 +90,7 @@ export class Drawing {
   /** Goes back to the layout that is drawn, or to the first one. */
   cancel(): void {
     const { settings } = this.#map;
-    const { layout } = this.drawn ?? {};
-    settings.set({ layout: layout?.projection, model: this.drawn?.feed.model });
+    if (this.drawn) settings.askFor(this.drawn);
+    else settings.set({ layout: undefined, model: undefined });
   }
 }

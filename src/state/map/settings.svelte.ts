@@ -26,6 +26,9 @@ export type MapParam = (typeof NAMES)[number];
 export const COLOURS = ['stars', 'genre', 'year', 'mean', 'count', 'cluster'] as const;
 export type ColourBy = (typeof COLOURS)[number];
 
+/** How films are laid out where the address does not say. */
+const USUAL = 'pca';
+
 /** Only films with so many ratings can be asked for. */
 export const LEAST = [1, 2, 5, 20] as const;
 
@@ -55,6 +58,20 @@ export class MapSettings {
     this.#params.set(changes);
   }
 
+  /** Asks for a map that is there already. */
+  askFor({ feed, layout }: { readonly feed: Feed; readonly layout: Layout }): void {
+    const { across, up } = layout.params;
+    const unlessUsual = (value: string | number | undefined, usual?: string | number) =>
+      value === usual ? undefined : String(value);
+    this.set({
+      layout: unlessUsual(layout.projection, USUAL),
+      across: unlessUsual(across),
+      up: unlessUsual(up),
+      least: unlessUsual(layout.least, LEAST[0]),
+      model: unlessUsual(feed.model, LINE_UP.map[0].request.model),
+    });
+  }
+
   /** Remembers what is set for when another screen is shown; call it in an effect. */
   remember(): void {
     this.#params.remember();
@@ -73,7 +90,7 @@ function feedFrom({ model: other }: Params): Feed {
     : { model, params, seed, holdOut };
 }
 
-function layoutFrom({ layout: projection = 'pca', across, up, least }: Params): Layout {
+function layoutFrom({ layout: projection = USUAL, across, up, least }: Params): Layout {
   const components = { ...(across && { across: Number(across) }), ...(up && { up: Number(up) }) };
   return {
     projection,
