@@ -1,48 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { give, goTo, pickTitles, rateCards, ready, search, stars } from './support/journey';
-
-const canvas = (page: Page) => page.getByRole('application');
-
-/** What is read out of the film in focus. */
-const tip = (page: Page) => page.locator('[aria-live]');
-
-async function openMap(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await ready(page);
-  await expect(canvas(page)).toBeVisible();
-}
-
-/** Where the visitor's colour is drawn: how many pixels, and their middle in CSS pixels. */
-function pinOf(map: Locator) {
-  return map.evaluate((element) => {
-    // A copy: reading the map's own pixels would change how the browser draws it.
-    const drawn = element as HTMLCanvasElement;
-    const { width, height } = drawn;
-    const context = new OffscreenCanvas(width, height).getContext('2d', {
-      willReadFrequently: true,
-    });
-    const swatch = drawn.parentElement?.appendChild(document.createElement('span'));
-    if (!context || !swatch) throw new Error('The page has no room for a copy.');
-    swatch.style.color = 'var(--you)';
-    context.fillStyle = getComputedStyle(swatch).color;
-    swatch.remove();
-    context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    context.drawImage(drawn, 0, 0);
-    const { data } = context.getImageData(0, 0, width, height);
-    let [pixels, x, y] = [0, 0, 0];
-    for (let at = 0; at < width * height; at++) {
-      const [r, g, b] = data.subarray(4 * at, 4 * at + 3);
-      if (r !== red || g !== green || b !== blue) continue;
-      pixels += 1;
-      x += at % width;
-      y += Math.floor(at / width);
-    }
-    const ratio = width / drawn.clientWidth;
-    return { pixels, x: Math.round(x / pixels / ratio), y: Math.round(y / pixels / ratio) };
-  });
-}
+import { canvas, openMap, pinOf, tip } from './support/map';
 
 test('the map is read and steered by keys', async ({ page, isMobile }) => {
   test.skip(isMobile, 'phones have no such keys');

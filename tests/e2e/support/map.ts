@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ready } from './journey';
+
+export const canvas = (page: Page): Locator => page.getByRole('application');
+
+/** What is read out of the film in focus. */
+export const tip = (page: Page): Locator => canvas(page).locator('..').locator('[aria-live]');
+
+/** Opens the map by an address and waits for the models and for the first layout. */
+export async function openMap(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await ready(page);
+  await laidOut(page);
+}
+
+/** Waits until the map is drawn and no other layout is being worked out. */
+export async function laidOut(page: Page): Promise<void> {
+  await expect(canvas(page)).toBeVisible();
+  await expect(page.getByText(/^Laying films out/)).toBeHidden({ timeout: 60_000 });
+}
+
+/** Chooses one of the selects over the map, by value or by text, and waits for what it asks for. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).selectOption(option);
+  await laidOut(page);
+}
+
+/** Shows one of the panels beside the map. */
+export async function panel(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  const shown = page.getByRole('tabpanel');
+  await expect(shown).toHaveAccessibleName(new RegExp(`^${name}`));
+  return shown;
+}
+
+/** How many films the heading says the map has. */
+export async function filmsOnMap(page: Page): Promise<number> {
+  const heading = page.getByRole('heading', { level: 1, name: /^Map of [\d,]+ films$/ });
+  return Number((await heading.innerText()).replace(/\D/g, ''));
+}
+
+/** Presses what downloads a file; returns its name and what it holds. */
+export async function downloadBy(page: Page, press: () => Promise<void>) {
+  const download = page.waitForEvent('download');
+  await press();
+  const file = await download;
+  return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
+}
+
+/** Takes something out of the menu of exports. */
+export function exported(page: Page, item: string | RegExp) {
+  return downloadBy(page, async () => {
+    await page.getByText('Export', { exact: true }).click();
+    await page.getByRole('button', { name: item }).click();
+  });
+}
+
+/** A line of a table of places. */
+export interface Place {
+  readonly id: string;
+  readonly x: string;
+  readonly y: string;
+  readonly ratings: number;
+}
+
+/** The lines of a table of places; throws where the header is another one. */
+export function placesIn(content: Buffer): Place[] {
+  const [header, ...lines] = content.toString('utf8').trimEnd().split('\r\n');
+  expect(header).toBe('movieId,title,year,genres,x,y,ratings,mean,predicted,yours');
+  return lines.map((line) => {
+    // Only titles and genres may have commas, and both stand before what is read from the end.
+    const cells = line.split(',');
+    const [x = '', y = '', ratings = ''] = cells.slice(-6);
+    return { id: cells[0] ?? '', x, y, ratings: Number(ratings) };
+  });
+}
+
+/** Every film of the map and where it is. */
+export async function places(page: Page): Promise<Place[]> {
+  return placesIn((await exported(page, /^Places of all films/)).content);
+}
+
+/** Where the visitor's colour is drawn: how many pixels, and their middle in CSS pixels. */
+export function pinOf(map: Locator) {
+  return map.evaluate((element) => {
+    // A copy: reading the map's own pixels would change how the browser draws it.
+    const drawn = element as HTMLCanvasElement;
+    const { width, height } = drawn;
+    const context = new OffscreenCanvas(width, height).getContext('2d', {
+      willReadFrequently: true,
+    });
+    const swatch = drawn.parentElement?.appendChild(document.createElement('span'));
+    if (!context || !swatch) throw new Error('The page has no room for a copy.');
+    swatch.style.color = 'var(--you)';
+    context.fillStyle = getComputedStyle(swatch).color;
+    swatch.remove();
+    context.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+    context.drawImage(drawn, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    let [pixels, x, y] = [0, 0, 0];
+    for (let at = 0; at < width * height; at++) {
+      const [r, g, b] = data.subarray(4 * at, 4 * at + 3);
+      if (r !== red || g !== green || b !== blue) continue;
+      pixels += 1;
+      x += at % width;
+      y += Math.floor(at / width);
+    }
+    const ratio = width / drawn.clientWidth;
+    return { pixels, x: Math.round(x / pixels / ratio), y: Math.round(y / pixels / ratio) };
+  });
+}
