@@ -79,10 +79,25 @@ export class MapScreen {
     followPin(app, this.map);
     $effect(() => this.map.settings.remember());
     this.map.opened(app.session.library);
-    this.map.selection.show(filmsFrom(this.map.settings.params.films, app));
+    this.#shareSelection();
+  }
+
+  /** Marks what a link marks, once the data set is open, and keeps the address to what is marked. */
+  #shareSelection(): void {
+    const { app, map } = this;
+    let linked: string | undefined;
     $effect(() => {
-      const films = filmsText(this.map.selection.films, app);
-      untrack(() => this.map.settings.set({ films }));
+      const { films } = map.settings.params;
+      if (!app.session.library || films === linked) return;
+      linked = films;
+      untrack(() => {
+        if (films !== filmsText(map.selection.films, app))
+          map.selection.show(filmsFrom(films, app));
+      });
+    });
+    $effect(() => {
+      const films = filmsText(map.selection.films, app);
+      if (app.session.library) untrack(() => map.settings.set({ films }));
     });
   }
 
