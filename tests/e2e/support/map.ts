@@ -111,3 +111,38 @@ export function pinOf(map: Locator) {
     return { pixels, x: Math.round(x / pixels / ratio), y: Math.round(y / pixels / ratio) };
   });
 }
+
+/** A point of the plot, in parts of its width and height. */
+type Part = readonly [across: number, down: number];
+
+/** Where parts of the plot are on the page, in CSS pixels. */
+export async function pointsOn(page: Page, parts: readonly Part[]) {
+  await canvas(page).scrollIntoViewIfNeeded();
+  const box = await canvas(page).boundingBox();
+  if (!box) throw new Error('The map has no place on the page.');
+  const at = ([across, down]: Part) => ({
+    x: Math.round(box.x + across * box.width),
+    y: Math.round(box.y + down * box.height),
+  });
+  return parts.map(at);
+}
+
+/** Drags the mouse over the map from the first point to the last. */
+export async function drag(page: Page, ...parts: readonly Part[]): Promise<void> {
+  const [from, ...way] = await pointsOn(page, parts);
+  if (!from) return;
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (const { x, y } of way) await page.mouse.move(x, y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** One of the buttons over the map. */
+export const tool = (page: Page, name: string): Locator =>
+  page.getByRole('toolbar', { name: 'Map tools' }).getByRole('button', { name, exact: true });
+
+/** How many films the tab says are selected. */
+export async function selected(page: Page): Promise<number> {
+  const text = await page.getByRole('tab', { name: /^Selection/ }).innerText();
+  return Number(text.replace(/\D/g, ''));
+}
