@@ -21,6 +21,7 @@ interface Given {
   readonly y: Float32Array;
   readonly you: Point | undefined;
   readonly live: boolean;
+  readonly layout: string | undefined;
   readonly size: Size;
 }
 
@@ -46,8 +47,8 @@ export class MapLayout {
 
   /** A new one whenever films or pin may have to move. */
   readonly given = $derived.by<Given>(() => {
-    const { x, y, you, live = false } = this.#data();
-    return { x, y, you, live, size: this.#size() };
+    const { x, y, you, live = false, layout } = this.#data();
+    return { x, y, you, live, layout, size: this.#size() };
   });
   readonly #fitted = $derived.by(() => fitFrame(this.#data().x, this.#data().y, this.#size()));
   readonly frame = $derived(this.given.live ? (this.#followed ?? this.#fitted) : this.#fitted);
@@ -114,7 +115,8 @@ export class MapLayout {
     if (given.live && (!before?.live || relaid)) this.#follow(before?.live ?? false);
     this.#before = { ...given, positions: this.positions, pin: this.#home };
     if (before) this.#set(before, this.#before);
-    return relaid && !before.live;
+    const same = given.layout !== undefined && before?.layout === given.layout;
+    return relaid && !before.live && !same;
   }
 
   #follow(going: boolean): void {

@@ -171,6 +171,10 @@ export class MapModel {
   /** The most rated films in view, most rated first. */
   listed(): Uint32Array {
     const { view, size } = this;
-    return mostRatedInView(this.layout.positions, this.layout.order, { view, size, limit: Infinity });
+    return mostRatedInView(this.layout.positions, this.layout.order, {
+      view,
+      size,
+      limit: Infinity,
+    });
   }
 }

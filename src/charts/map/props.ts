@@ -51,6 +51,8 @@ export interface FilmMapProps {
   /** Positions, one per film; NaN = not on the map. A new pair is a new layout: dots travel there, unless motion is reduced. */
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** Name of the layout: new positions under the same name keep the view, others show all films. */
+  readonly layout?: string | undefined;
   /** Positions come several times a second: they are drawn at once, and the frame follows slowly. */
   readonly live?: boolean;
   readonly titles: readonly string[];

@@ -99,6 +99,15 @@ describe('another layout', () => {
     expect(layout.pin?.x).toBeGreaterThan(700);
   });
 
+  it('is not one of another name where only its positions are new', () => {
+    const { layout, give } = laidOut();
+    give({ layout: 'pca' });
+    expect(give({ ...RIGHT, layout: 'pca' })).toBe(false);
+    expect(layout.travelling).toBe(true);
+    expect(give({ ...LEFT, layout: 'umap' })).toBe(true);
+    pass(700);
+  });
+
   it('shows a film at once that had no place', () => {
     const { give, x } = laidOut();
     const [, , end] = x();
