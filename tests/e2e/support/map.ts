@@ -81,7 +81,10 @@ export async function places(page: Page): Promise<Place[]> {
   return placesIn((await exported(page, /^Places of all films/)).content);
 }
 
-/** Where the visitor's colour is drawn: how many pixels, and their middle in CSS pixels. */
+/**
+ * What is drawn in the visitor's colour: how many pixels, the middle of the pin in CSS pixels of the map, and how many of
+ * them are beside the pin and its word.
+ */
 export function pinOf(map: Locator) {
   return map.evaluate((element) => {
     // A copy: reading the map's own pixels would change how the browser draws it.
@@ -96,19 +99,28 @@ export function pinOf(map: Locator) {
     context.fillStyle = getComputedStyle(swatch).color;
     swatch.remove();
     context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+    const pixelsOf = (image: ImageData) => new Uint32Array(image.data.buffer);
+    const [red] = pixelsOf(context.getImageData(0, 0, 1, 1));
     context.drawImage(drawn, 0, 0);
-    const { data } = context.getImageData(0, 0, width, height);
-    let [pixels, x, y] = [0, 0, 0];
-    for (let at = 0; at < width * height; at++) {
-      const [r, g, b] = data.subarray(4 * at, 4 * at + 3);
-      if (r !== red || g !== green || b !== blue) continue;
-      pixels += 1;
-      x += at % width;
-      y += Math.floor(at / width);
-    }
+    const pixels = pixelsOf(context.getImageData(0, 0, width, height));
+    const places = [...pixels.keys()].filter((at) => pixels[at] === red);
+    // A dot within a ring: of all red places the one that has most red round it.
     const ratio = width / drawn.clientWidth;
-    return { pixels, x: Math.round(x / pixels / ratio), y: Math.round(y / pixels / ratio) };
+    const ring = Array.from({ length: 48 }, (_, k) => {
+      const [across, down] = [Math.cos((k * Math.PI) / 24), Math.sin((k * Math.PI) / 24)];
+      return Math.round(8 * ratio * across) + width * Math.round(8 * ratio * down);
+    });
+    const redRound = (at: number) => ring.filter((by) => pixels[at + by] === red).length;
+    const most = Math.max(0, ...places.map(redRound));
+    const middles = places.filter((at) => redRound(at) === most);
+    const mean = (values: readonly number[]) =>
+      Math.round(values.reduce((a, b) => a + b, 0) / values.length / ratio);
+    const x = mean(middles.map((at) => at % width));
+    const y = mean(middles.map((at) => Math.floor(at / width)));
+    const far = places.filter(
+      (at) => Math.hypot((at % width) / ratio - x, Math.floor(at / width) / ratio - y) > 50,
+    );
+    return { pixels: places.length, x, y, beside: far.length };
   });
 }
 
@@ -145,4 +157,10 @@ export const tool = (page: Page, name: string): Locator =>
 export async function selected(page: Page): Promise<number> {
   const text = await page.getByRole('tab', { name: /^Selection/ }).innerText();
   return Number(text.replace(/\D/g, ''));
+}
+
+/** Titles of the films listed there, without their years. */
+export async function titlesIn(within: Locator): Promise<string[]> {
+  const texts = await within.getByRole('listitem').locator('.title').allInnerTexts();
+  return texts.map((text) => text.replace(/\s*(\d{4})?$/, ''));
 }
