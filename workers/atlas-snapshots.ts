@@ -11,7 +11,8 @@ import { topK } from '../src/core/top-k';
 import type { HistoryMessage } from './api';
 import type { Feed, Layout, OnProgress, SnapshotMessage } from './atlas-api';
 import { sourceOf, type Fed } from './atlas-feed';
-import { standOf, type Laid } from './atlas-you';
+import type { Laid } from './atlas-layout';
+import { standOf } from './atlas-you';
 import { breathe, inSlices } from './driver';
 
 const TOP = 10;

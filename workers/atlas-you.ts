@@ -6,17 +6,9 @@ import type {
   ProjectionSource,
 } from '../src/core/projection/projection';
 import type { HistoryMessage } from './api';
-import type { Layout, Pull, Stand, TrailStop } from './atlas-api';
+import type { Pull, Stand, TrailStop } from './atlas-api';
+import type { Laid } from './atlas-layout';
 import type { Fed } from './atlas-feed';
-
-/** Films as they are laid out. */
-export interface Laid {
-  readonly projection: Projection;
-  readonly layout: Layout;
-  readonly places: Places;
-  /** The films that are laid out, and what by. */
-  readonly source: ProjectionSource;
-}
 
 /** A trail has at most so many stops. */
 const STOPS = 60;

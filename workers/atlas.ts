@@ -4,16 +4,16 @@ import { filmPath } from '../src/core/projection/film-path';
 import { moreLike } from '../src/core/projection/analogy';
 import { exactNeighbours } from '../src/core/projection/neighbours';
 import { filmQuality, projectionQuality } from '../src/core/projection/quality';
-import type { NeighbourGraph, Places } from '../src/core/projection/projection';
-import { projectionNamed, projections } from '../src/core/projection/registry';
-import { seeded } from '../src/core/random';
+import type { NeighbourGraph } from '../src/core/projection/projection';
+import { projections } from '../src/core/projection/registry';
 import { filmFacts } from '../src/core/recommend/film-facts';
 import type { Loan } from './api';
 import type { AtlasApi, Feed, Layout, OnProgress } from './atlas-api';
 import { feedFrom, spatialModels, type Fed } from './atlas-feed';
 import { snapshotsOf } from './atlas-snapshots';
 import { clustersOf, regionsOf, wordsOf, type Words } from './atlas-words';
-import { pullOf, standOf, trailOf, type Laid } from './atlas-you';
+import { layOut, type Laid } from './atlas-layout';
+import { pullOf, standOf, trailOf } from './atlas-you';
 import { inSlices } from './driver';
 import type { Storage } from './storage';
 
@@ -202,33 +202,3 @@ export function createAtlas(
 }
 
 const keyOf = (value: Feed | Layout) => JSON.stringify(value);
-
-/** Lays films out, or recalls how they were. */
-async function layOut(
-  { key, source: whole }: Fed,
-  layout: Layout,
-  storage: Pick<Storage, 'loadFit' | 'saveFit'>,
-  {
-    seed,
-    signal,
-    onProgress,
-  }: { seed: number; signal?: AbortSignal | undefined; onProgress?: OnProgress | undefined },
-): Promise<Laid> {
-  const projection = projectionNamed(layout.projection);
-  const params = resolveParams(projection.params, layout.params);
-  const storageKey = `${key}:${projection.id}:v${projection.version}:${layout.least}:${JSON.stringify(params)}`;
-  const source = {
-    ...whole,
-    films: whole.films.filter((film) => whole.counts[film] >= layout.least),
-  };
-  const kept = (await storage.loadFit(storageKey)) as Places | undefined; // what is saved below
-  const places =
-    kept ??
-    (await inSlices(projection.project(source, params, seeded(seed)), {
-      signal,
-      onSlice: ({ done, total, state }) =>
-        onProgress?.({ fraction: done / total, ...(state && { places: state() }) }),
-    }));
-  if (!kept) void storage.saveFit(storageKey, places);
-  return { projection, layout, places, source };
-}
