@@ -1,10 +1,5 @@
 import { placeAmong, steerAmong } from '../src/core/projection/among';
-import type {
-  Places,
-  Point,
-  Projection,
-  ProjectionSource,
-} from '../src/core/projection/projection';
+import type { Point } from '../src/core/projection/projection';
 import type { HistoryMessage } from './api';
 import type { Pull, Stand, TrailStop } from './atlas-api';
 import type { Laid } from './atlas-layout';
