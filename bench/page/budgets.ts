@@ -61,6 +61,18 @@ export const BUDGETS = {
     kind: 'frame',
     most: 50,
   },
+  umap: {
+    what: 'map: all films by UMAP, in the background',
+    unit: 'ms',
+    kind: 'work',
+    most: 20_000,
+  },
+  umapTask: {
+    what: 'map: longest task of the page meanwhile',
+    unit: 'ms',
+    kind: 'work',
+    most: 50,
+  },
   script: { what: 'JavaScript of the first screen', unit: 'kB', kind: 'fixed', most: 120 },
 } as const satisfies Readonly<Record<string, Budget>>;
 

@@ -12,6 +12,7 @@ import { slidesAtRest } from './steering';
 import { linesOf, type Line } from './report';
 import { firstScreenScripts } from './scripts';
 import type { Figures, Sample } from './verdict';
+import { layOutNeighbourhoods } from './umap';
 import { rateThree, visitTwice } from './visits';
 
 /** How often each thing is measured. */
@@ -35,7 +36,7 @@ export interface Subject {
 /** Measures some of the budgets. */
 type Part = (subject: Subject) => Promise<Figures>;
 
-const PARTS: readonly Part[] = [visits, session, crowd, scripts];
+const PARTS: readonly Part[] = [visits, session, crowd, neighbourhoods, scripts];
 
 /**
  * Measures every budget. A part with a gross regression is measured again, and only the second time counts: a regression
@@ -100,6 +101,13 @@ async function crowd({ bench, calibration, effort }: Subject): Promise<Figures> 
     await server.close();
     await rm(folder, { recursive: true, force: true });
   }
+  return samples.figures;
+}
+
+/** Once: it takes seconds, and that is what is measured. */
+async function neighbourhoods({ bench, calibration, url }: Subject): Promise<Figures> {
+  const samples = new Samples(bench, calibration);
+  await samples.take(async () => ({ ...(await layOutNeighbourhoods(bench, url)) }));
   return samples.figures;
 }
 

@@ -41,6 +41,7 @@ export class Route {
 
   /** Goes there in place of the present address. */
   replace(href: string): void {
+    if (href === this.#hash) return; // browsers take their time over it, and refuse too many
     history.replaceState(history.state, '', href);
     this.#hash = location.hash;
   }
