@@ -151,7 +151,7 @@ export async function drag(page: Page, ...parts: readonly Part[]): Promise<void>
 
 /** One of the buttons over the map. */
 export const tool = (page: Page, name: string): Locator =>
-  page.getByRole('toolbar', { name: 'Map tools' }).getByRole('button', { name, exact: true });
+  page.getByRole('group', { name: 'Map tools' }).getByRole('button', { name, exact: true });
 
 /** How many films the tab says are selected. */
 export async function selected(page: Page): Promise<number> {
