@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { films, give, goTo, pickTitles, rateCards, ready, search } from './support/journey';
+import { canvas, panel, tool } from './support/map';
 
 /** What every screen is looked at for. */
 type Look = (screen: string) => Promise<void>;
@@ -64,9 +65,58 @@ async function visitAll(page: Page, look: Look): Promise<void> {
   await page.getByRole('application').focus();
   await page.keyboard.press('PageDown');
   await look('Map by genre, with a film in focus');
+  await visitMap(page, look);
   await goTo(page, 'You');
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await look('You');
+}
+
+/** Everything that can stand beside the map, and its list. */
+async function visitMap(page: Page, look: Look): Promise<void> {
+  await tool(page, 'Lasso').click();
+  await canvas(page).focus();
+  await page.keyboard.press(' ');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press(' ');
+  await panel(page, 'Selection');
+  await page.getByRole('button', { name: 'Picks from here' }).click();
+  await expect(page.getByRole('tabpanel').locator('ol, p[role=status]').first()).toBeVisible();
+  await look('Map, a selection and picks from it');
+  await page.getByRole('button', { name: 'Rate one by one' }).click();
+  await expect(page.getByRole('region', { name: 'Rate one by one' })).toBeVisible();
+  await page.getByText('Export', { exact: true }).click();
+  await look('Map, rating one by one, with the menu of exports');
+  await page.keyboard.press('Escape');
+
+  const you = await panel(page, 'You');
+  await expect(you.getByRole('listitem')).toHaveCount(10);
+  await you.getByRole('button', { name: /^Put it at/ }).click();
+  await expect(you).toContainText('You moved it');
+  await look('Map, you');
+  await you.getByRole('button', { name: 'Put it back' }).click();
+  const truth = await panel(page, 'How true');
+  await truth.getByText('How it is measured').click();
+  await expect(truth.getByText(/true neighbours (is|are) among/)).toBeVisible();
+  await look('Map, how true');
+
+  const between = await panel(page, 'Two films');
+  for (const [label, words] of [
+    ['From', 'toy story'],
+    ['To', 'shining'],
+  ] as const) {
+    await between.getByRole('combobox', { name: `${label}: find a film` }).fill(words);
+    await between.getByRole('option').first().click();
+  }
+  await expect(between.getByRole('listitem').first()).toBeVisible();
+  await look('Map, a path between two films');
+  const training = await panel(page, 'Training');
+  await expect(training.getByRole('slider')).toBeVisible();
+  await training.getByRole('button', { name: 'One iteration back' }).click();
+  await look('Map, training');
+  await page.getByRole('button', { name: 'List view' }).click();
+  await expect(page.getByRole('table', { name: 'The films in sight' })).toBeVisible();
+  await look('Map, as a list');
+  await page.getByRole('button', { name: 'List view' }).click();
 }
 
 /** Axe's rules that look at colours, but for that of level AAA. */
