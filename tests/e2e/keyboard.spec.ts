@@ -12,13 +12,27 @@ function focused(page: Page) {
     if (!at || at === document.body) return undefined;
     // A star is drawn by the label around its radio button.
     const drawn = [at, at.closest('label')].filter((element) => element !== null);
+    // Of the thumb of a slider no computed style is known, only the rules.
+    const thumb = '::-webkit-slider-thumb';
+    const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+    const thumbOutlined = rules.some(
+      (rule) =>
+        rule instanceof CSSStyleRule &&
+        rule.selectorText.endsWith(`:focus-visible${thumb}`) &&
+        rule.style.outline !== '' &&
+        at.matches(rule.selectorText.replace(thumb, '')),
+    );
     const outlined = drawn.some((element) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
     });
     const { width, height } = at.getBoundingClientRect();
     const label = at.getAttribute('aria-label') ?? at.textContent?.trim();
-    return { name: `${at.localName} "${label}"`, outlined, seen: width > 1 && height > 1 };
+    return {
+      name: `${at.localName} "${label}"`,
+      outlined: outlined || thumbOutlined,
+      seen: width > 1 && height > 1,
+    };
   });
 }
 
@@ -143,6 +157,24 @@ test('Tab reaches everything, shows where it is and is never trapped', async ({ 
       const stops = await walk(page);
       expect(stops.filter(({ outlined, seen }) => !outlined || !seen)).toEqual([]);
       expect(stops.at(-1)?.name).toMatch(last instanceof RegExp ? last : new RegExp(`^${last}$`));
+      if (address !== '#/map') return;
+      const names = stops.map(({ name }) => name);
+      const ofTheMap = ['Pan', 'Box', 'Lasso', 'Zoom out', 'Zoom in', 'Fit: show all films']
+        .concat(['List view', 'In view'])
+        .map((name) => `button "${name}"`);
+      expect(names).toEqual(expect.arrayContaining([...ofTheMap, 'summary "Export"']));
+      expect(
+        names.filter((name) => name.startsWith('canvas')),
+        'one stop for all films',
+      ).toHaveLength(1);
+      expect(names.filter((name) => name.startsWith('select'))).toHaveLength(6);
+
+      await tabTo(page, 'button "In view"');
+      for (const tab of ['Selection', 'You', 'How true', 'Two films', 'Training', 'In view']) {
+        await page.keyboard.press('ArrowRight');
+        await expect(page.getByRole('tab', { name: tab })).toBeFocused();
+        await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
+      }
     });
   }
 });
