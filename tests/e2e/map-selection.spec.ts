@@ -16,7 +16,7 @@ import {
   tool,
 } from './support/map';
 
-test.skip(({ isMobile }) => isMobile, 'there is no mouse; accessibility.spec.ts draws by touch');
+test.skip(({ isMobile }) => isMobile, 'there is no mouse; map-touch.spec.ts has the fingers');
 
 const button = (page: Page, name: string) =>
   page.getByRole('tabpanel').getByRole('button', { name, exact: true });

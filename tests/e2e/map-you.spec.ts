@@ -4,6 +4,8 @@ import { expect, test } from './support/fixtures';
 import { films, goTo, pickTitles, rateCards, ready } from './support/journey';
 import { canvas, choose, laidOut, panel, pinOf, pointsOn, tip, titlesIn } from './support/map';
 
+test.skip(({ isMobile }) => isMobile, 'there is no mouse');
+
 /** Drags the pin by so many pixels. */
 async function dragPin(page: Page, across: number, down: number): Promise<void> {
   const { x, y } = await pinOf(canvas(page));
@@ -16,8 +18,7 @@ async function dragPin(page: Page, across: number, down: number): Promise<void> 
   await page.mouse.up();
 }
 
-test('the pin leaves a trail, and takes picks along', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'there is no mouse');
+test('the pin leaves a trail, and takes picks along', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('#/rate');
   await rateCards(page, [5]);
