@@ -32,6 +32,8 @@ interface Shot {
 const pick = (page: Page) => page.locator('main article').first();
 const text = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 
+const beside = (page: Page, tab: string) => page.getByRole('tab', { name: tab }).click();
+
 const SHOTS: readonly Shot[] = [
   { name: 'for-you', hash: 'for-you', prepare: (page) => text(page, /^predicted/) },
   {
@@ -95,7 +97,56 @@ const SHOTS: readonly Shot[] = [
         .first()
         .click(),
   },
-  { name: 'map', hash: 'map', prepare: (page) => page.locator('aside li').first().waitFor() },
+  { name: 'map', hash: 'map', prepare: (page) => text(page, /near it here/) },
+  {
+    name: 'map-close',
+    hash: 'map?layout=umap&colour=genre&least=5&focus=1219',
+    prepare: async (page) => {
+      await text(page, /near it here/);
+      await page.getByRole('application').focus();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('+');
+    },
+  },
+  {
+    name: 'map-lines',
+    hash: 'map?layout=umap&least=5',
+    prepare: async (page) => {
+      await beside(page, 'How true');
+      await text(page, /true neighbours/);
+      await page.getByRole('application').focus();
+      for (let k = 0; k < 4; k++) await page.keyboard.press('PageDown');
+      await text(page, /of its 10 true neighbours/);
+    },
+  },
+  {
+    name: 'map-selection',
+    hash: 'map?layout=umap&colour=cluster&least=5',
+    prepare: async (page) => {
+      await text(page, /near it here/);
+      await page.getByRole('button', { name: 'Box', exact: true }).click();
+      const map = await page.getByRole('application').boundingBox();
+      if (!map) throw new Error('There is no map.');
+      await page.mouse.move(map.x + 0.3 * map.width, map.y + 0.3 * map.height);
+      await page.mouse.down();
+      await page.mouse.move(map.x + 0.55 * map.width, map.y + 0.55 * map.height, { steps: 5 });
+      await page.mouse.up();
+      await text(page, 'More here than elsewhere');
+    },
+  },
+  {
+    name: 'map-list',
+    hash: 'map?view=list&least=20',
+    prepare: (page) => page.getByRole('cell').first().waitFor(),
+  },
+  {
+    name: 'map-training',
+    hash: 'map?least=5',
+    prepare: async (page) => {
+      await beside(page, 'Training');
+      await page.getByRole('slider', { name: 'Iteration' }).fill('1');
+    },
+  },
   { name: 'you', hash: 'you', prepare: (page) => text(page, /^Held back/) },
 ];
 

@@ -1,7 +1,7 @@
 // The map under fingers: one pans, two zoom, a tool or a rest draws a lasso, a tap shows a film.
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { canvas, openMap, panel, pointsOn, selected, tip, titlesIn, tool } from './support/map';
+import { canvas, openMap, panel, pointsOn, selected, tip, tool } from './support/map';
 
 test.skip(({ isMobile }) => !isMobile, 'there are no fingers');
 

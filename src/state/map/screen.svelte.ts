@@ -32,8 +32,8 @@ export class MapScreen {
   panel = $state<Panel>('sight');
   /** Hands out what is seen as a picture. */
   picture = $state.raw<Picture>();
-  /** The films in sight, the most rated first. */
-  inSight = $state.raw<Uint32Array>(new Uint32Array());
+  /** The films in sight, the most rated first; undefined until the map has been seen. */
+  inSight = $state.raw<Uint32Array>();
   /** The model as it was after an iteration, in place of what it is. */
   snapshot = $state.raw<SnapshotMessage>();
 

@@ -1,4 +1,5 @@
 import type { Categories, Colouring, Ramp } from '../../charts/map/colours';
+import type { MapScreen } from '../../state/map/screen.svelte';
 import type { ColourBy } from '../../state/map/settings.svelte';
 import type { ClustersMessage } from '../../../workers/atlas-api';
 import type { Library } from '../../../workers/api';
@@ -91,4 +92,10 @@ export function colouringBy(by: ColourBy, known: Known): Colouring {
         values: clusters?.values ?? new Uint8Array(library.films.count).fill(255),
       };
   }
+}
+
+/** The same for what the screen shows. */
+export function colouringOf({ map, known, predictions }: MapScreen, library: Library): Colouring {
+  const { colour, genre } = map.settings;
+  return colouringBy(colour, { library, predictions, clusters: known.clusters.answer, genre });
 }
