@@ -3,18 +3,23 @@ import { resolveParams } from '../src/core/params';
 import { filmPath } from '../src/core/projection/film-path';
 import { moreLike } from '../src/core/projection/analogy';
 import { exactNeighbours } from '../src/core/projection/neighbours';
-import { filmQuality, projectionQuality } from '../src/core/projection/quality';
+import {
+  filmQuality,
+  projectionQuality,
+  type ProjectionQuality,
+} from '../src/core/projection/quality';
 import type { NeighbourGraph } from '../src/core/projection/projection';
 import { projections } from '../src/core/projection/registry';
 import { filmFacts } from '../src/core/recommend/film-facts';
 import type { Loan } from './api';
-import type { AtlasApi, Feed, Layout, OnProgress } from './atlas-api';
+import type { AtlasApi, ClustersMessage, Feed, Layout, OnProgress } from './atlas-api';
 import { feedFrom, spatialModels, type Fed } from './atlas-feed';
 import { snapshotsOf } from './atlas-snapshots';
 import { clustersOf, regionsOf, wordsOf, type Words } from './atlas-words';
 import { layOut, type Laid } from './atlas-layout';
 import { pullOf, standOf, trailOf } from './atlas-you';
 import { inSlices } from './driver';
+import { recalling } from './recalling';
 import type { Storage } from './storage';
 
 /** On the way from one film to another each step leads to one of so many nearest neighbours. */
@@ -23,18 +28,12 @@ const STEPS_TO = 15;
 const KNOWN_FROM = 10;
 /** A selection is described by at most so many terms. */
 const TERMS = 6;
+/** What share of the work a fit is, where there is one before a layout. */
+const FITTING = 0.8;
 
-/** Promises by key; one that failed is forgotten. */
-function recalling<T>() {
-  const kept = new Map<string, Promise<T>>();
-  return (key: string, make: () => Promise<T>): Promise<T> => {
-    const known = kept.get(key);
-    if (known) return known;
-    const made = make();
-    kept.set(key, made);
-    made.catch(() => kept.delete(key));
-    return made;
-  };
+interface Work {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** The map worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
@@ -45,11 +44,12 @@ export function createAtlas(
   const feeds = recalling<Fed>();
   const layouts = recalling<Laid>();
   const graphs = recalling<NeighbourGraph>();
+  const qualities = recalling<ProjectionQuality>();
+  const groups = recalling<ClustersMessage>();
   const jobs = new Map<number, AbortController>();
   let toldBy: Promise<Words> | undefined;
 
   const borrowed = () => loan ?? fail('DataError', 'No data set has been lent yet.');
-  const signalOf = (job: number) => jobs.get(job)?.signal;
 
   /** Has a call run under a number by which it can be cancelled. */
   async function asJob<T>(job: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -62,31 +62,34 @@ export function createAtlas(
     }
   }
 
-  async function fed(feed: Feed, job = NaN, onProgress?: OnProgress): Promise<Fed> {
+  async function fed(feed: Feed, { signal, onProgress }: Work = {}): Promise<Fed> {
     const from = await borrowed();
-    const signal = signalOf(job);
-    return feeds(keyOf(feed), () => feedFrom(from, storage, feed, { signal, onProgress }));
+    const make = () => feedFrom(from, storage, feed, { signal, onProgress });
+    return feeds(keyOf(feed), make, signal);
   }
 
+  /** The fit, where it is not there yet, is most of the work. */
   async function laid(
     feed: Feed,
     layout: Layout,
-    job = NaN,
-    onProgress?: OnProgress,
+    { signal, onProgress }: Work = {},
   ): Promise<Laid> {
-    const by = await fed(feed, job);
-    const signal = signalOf(job);
-    return layouts(`${keyOf(feed)} ${keyOf(layout)}`, () =>
-      layOut(by, layout, storage, { seed: feed.seed, signal, onProgress }),
-    );
+    let before = 0;
+    const by = await fed(feed, {
+      signal,
+      onProgress: ({ fraction }) => onProgress?.({ fraction: (before = FITTING * fraction) }),
+    });
+    const goesOn: OnProgress = ({ fraction, ...rest }) =>
+      onProgress?.({ fraction: before + (1 - before) * fraction, ...rest });
+    const make = () => layOut(by, layout, storage, { seed: feed.seed, signal, onProgress: goesOn });
+    return layouts(keyOf([feed, layout]), make, signal);
   }
 
   async function graphOf(feed: Feed, signal: AbortSignal): Promise<NeighbourGraph> {
     const { source } = await fed(feed);
     const { vectors, films } = source;
-    return graphs(keyOf(feed), () =>
-      inSlices(exactNeighbours(vectors, films, STEPS_TO, 'cosine'), { signal }),
-    );
+    const finding = () => inSlices(exactNeighbours(vectors, films, STEPS_TO, 'cosine'), { signal });
+    return graphs(keyOf(feed), finding, signal);
   }
 
   const words = () =>
@@ -115,14 +118,14 @@ export function createAtlas(
       })),
 
     feed: (feed, job, onProgress) =>
-      asJob(job, async () => {
-        const { source } = await fed(feed, job, onProgress);
+      asJob(job, async (signal) => {
+        const { source } = await fed(feed, { signal, onProgress });
         return { width: source.vectors.width, films: source.films.length };
       }),
 
     project: (feed, layout, job, onProgress) =>
-      asJob(job, async () => {
-        const { projection, places } = await laid(feed, layout, job, onProgress);
+      asJob(job, async (signal) => {
+        const { projection, places } = await laid(feed, layout, { signal, onProgress });
         const axes = projection.axes?.(places, resolveParams(projection.params, layout.params));
         return { x: places.x, y: places.y, axes };
       }),
@@ -130,8 +133,9 @@ export function createAtlas(
     quality: (feed, layout, { k, metric }, job) =>
       asJob(job, async (signal) => {
         const { places, source } = await laid(feed, layout);
-        const measuring = projectionQuality(places, source, { k, metric });
-        return { ...(await inSlices(measuring, { signal })), metric };
+        const measure = () =>
+          inSlices(projectionQuality(places, source, { k, metric }), { signal });
+        return { ...(await qualities(keyOf([feed, layout, k, metric]), measure, signal)), metric };
       }),
 
     async neighbours(feed, layout, { film, ...question }) {
@@ -165,7 +169,8 @@ export function createAtlas(
     clusters: (feed, job) =>
       asJob(job, async (signal) => {
         const { source } = await fed(feed);
-        return inSlices(clustersOf(await words(), source), { signal });
+        const told = await words();
+        return groups(keyOf(feed), () => inSlices(clustersOf(told, source), { signal }), signal);
       }),
 
     async terms(films) {
@@ -201,4 +206,4 @@ export function createAtlas(
   };
 }
 
-const keyOf = (value: Feed | Layout) => JSON.stringify(value);
+const keyOf = (value: unknown) => JSON.stringify(value);

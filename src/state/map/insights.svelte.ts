@@ -1,6 +1,6 @@
+import type { AtlasClient } from '../../bridge/atlas-client';
 import type { App } from '../app.svelte';
 import { latest } from '../latest.svelte';
-import type { Atlas } from './atlas';
 import type { Drawing, Drawn } from './drawing.svelte';
 import type { MapState } from './map.svelte';
 
@@ -18,65 +18,86 @@ export function insights(
 ) {
   const { taste, profile } = app;
   const { settings } = map;
-  /** Asks about what is drawn; nothing while something else is worked out. */
-  const ask = <T>(question: (atlas: Atlas, drawn: Drawn) => Promise<T | undefined>) => {
-    const { drawn } = drawing;
-    return drawn && question(map.atlas, drawn);
-  };
-  const order = $derived(
+
+  /**
+   * The answer to a question about what is drawn; undefined until it is there, and as soon as something else is drawn. What
+   * the question depends on is read before it is asked; undefined asks nothing.
+   */
+  function about<Of, T>(
+    what: () => Of | undefined,
+    question: (client: AtlasClient, drawn: Drawn, of: Of, signal: AbortSignal) => Promise<T>,
+  ): { readonly answer: T | undefined } {
+    const found = latest((signal) => {
+      const [{ drawn }, of] = [drawing, what()];
+      if (!drawn || of === undefined) return undefined;
+      return map.atlas.ask(async (client) => ({
+        drawn,
+        value: await question(client, drawn, of, signal),
+      }));
+    });
+    return {
+      get answer() {
+        return found.answer?.drawn === drawing.drawn ? found.answer?.value : undefined;
+      },
+    };
+  }
+
+  const ratedInOrder = $derived(
     Uint32Array.from(
       [...profile.byFilm].flatMap(([film, { kind }]) => (kind === 'rating' ? [film] : [])),
     ),
   );
-  const stand = latest(() => {
-    const { history } = taste;
-    return ask((atlas, { feed, layout }) =>
-      atlas.ask((client) => client.place(feed, layout, history)),
-    );
-  });
-  const trail = latest(() => {
-    const { history } = taste;
-    const rated = order;
-    return ask((atlas, { feed, layout }) =>
-      atlas.ask((client) => client.trail(feed, layout, history, rated)),
-    );
-  });
-  const quality = latest((signal) => {
-    const { metric } = settings;
-    return ask((atlas, { feed, layout }) =>
-      atlas.ask((client) => client.quality(feed, layout, { k: NEIGHBOURS, metric }, signal)),
-    );
-  });
-  const neighbours = latest(() => {
-    const film = focus();
-    const { metric } = settings;
-    if (film === undefined) return undefined;
-    return ask((atlas, { feed, layout }) =>
-      atlas.ask((client) => client.neighbours(feed, layout, { film, k: NEIGHBOURS, metric })),
-    );
-  });
-  const regions = latest((signal) => {
-    return ask((atlas, { feed, layout }) =>
-      atlas.ask((client) => client.regions(feed, layout, signal)),
-    );
-  });
-  const clusters = latest((signal) => {
-    if (settings.colour !== 'cluster') return undefined;
-    return ask((atlas, { feed }) => atlas.ask((client) => client.clusters(feed, signal)));
-  });
-  const predictions = latest(() => {
-    if (app.session.generation === 0) return undefined;
-    return app.answers.predictions();
-  });
-  const feed = latest((signal) => {
-    return ask((atlas, { feed }) => atlas.ask((client) => client.feed(feed, signal, () => {})));
-  });
-  const choices = latest(() =>
-    ask(async (atlas) => {
-      const models = await atlas.ask((client) => client.models());
-      const projections = await atlas.ask((client) => client.projections());
-      return models && projections && { models, projections };
+  const stand = about(
+    () => taste.history,
+    (client, { feed, layout }, history) => client.place(feed, layout, history),
+  );
+  const trail = about(
+    () => ({ history: taste.history, order: ratedInOrder }),
+    (client, { feed, layout }, { history, order }) => client.trail(feed, layout, history, order),
+  );
+  const quality = about(
+    () => settings.metric,
+    (client, { feed, layout }, metric, signal) =>
+      client.quality(feed, layout, { k: NEIGHBOURS, metric }, signal),
+  );
+  const near = about(
+    () => {
+      const film = focus();
+      return film === undefined ? undefined : { film, metric: settings.metric };
+    },
+    async (client, { feed, layout }, { film, metric }) => ({
+      film,
+      neighbours: await client.neighbours(feed, layout, { film, k: NEIGHBOURS, metric }),
     }),
   );
-  return { stand, trail, quality, neighbours, regions, clusters, predictions, feed, choices };
+  const neighbours = {
+    /** Of the film in focus. */
+    get answer() {
+      return near.answer?.film === focus() ? near.answer?.neighbours : undefined;
+    },
+  };
+  const regions = about(
+    () => true,
+    (client, { feed, layout }, _, signal) => client.regions(feed, layout, signal),
+  );
+  const clusters = about(
+    () => settings.colour === 'cluster' || undefined,
+    (client, { feed }, _, signal) => client.clusters(feed, signal),
+  );
+  const feed = about(
+    () => true,
+    (client, { feed: by }, _, signal) => client.feed(by, signal, () => {}),
+  );
+  const predictions = latest(() =>
+    app.session.generation === 0 ? undefined : app.answers.predictions(),
+  );
+  const choices = latest(() =>
+    drawing.ready
+      ? map.atlas.ask(async (client) => ({
+          models: await client.models(),
+          projections: await client.projections(),
+        }))
+      : undefined,
+  );
+  return { stand, trail, quality, neighbours, regions, clusters, feed, predictions, choices };
 }
