@@ -17,6 +17,7 @@ import {
 } from './support/map';
 
 test.skip(({ isMobile }) => isMobile, 'there is no mouse; map-touch.spec.ts has the fingers');
+test.skip(({ build }) => build === 'single', 'seen in the hosted build');
 
 const button = (page: Page, name: string) =>
   page.getByRole('tabpanel').getByRole('button', { name, exact: true });

@@ -5,6 +5,7 @@ import { films, goTo, pickTitles, rateCards, ready } from './support/journey';
 import { canvas, choose, laidOut, panel, pinOf, pointsOn, tip, titlesIn } from './support/map';
 
 test.skip(({ isMobile }) => isMobile, 'there is no mouse');
+test.skip(({ build }) => build === 'single', 'seen in the hosted build');
 
 /** Drags the pin by so many pixels. */
 async function dragPin(page: Page, across: number, down: number): Promise<void> {
