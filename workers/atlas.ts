@@ -19,7 +19,7 @@ import { clustersOf, regionsOf, wordsOf, type Words } from './atlas-words';
 import { layOut, type Laid } from './atlas-layout';
 import { pullOf, standOf, trailOf } from './atlas-you';
 import { inSlices } from './driver';
-import { recalling } from './recalling';
+import { SharedWork, type Waiting } from './shared-work';
 import type { Storage } from './storage';
 
 /** On the way from one film to another each step leads to one of so many nearest neighbours. */
@@ -31,21 +31,20 @@ const TERMS = 6;
 /** What share of the work a fit is, where there is one before a layout. */
 const FITTING = 0.8;
 
-interface Work {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: OnProgress | undefined;
-}
+/** How many models, and layouts of them, are recalled; the same with what is known of each. */
+const MODELS = 3;
+const LAYOUTS = 8;
 
 /** The map worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
 export function createAtlas(
   storage: Pick<Storage, 'loadFit' | 'saveFit'>,
 ): Omit<AtlasApi, 'borrowFrom'> & { readonly borrow: (loan: Promise<Loan>) => void } {
   let loan: Promise<Loan> | undefined;
-  const feeds = recalling<Fed>();
-  const layouts = recalling<Laid>();
-  const graphs = recalling<NeighbourGraph>();
-  const qualities = recalling<ProjectionQuality>();
-  const groups = recalling<ClustersMessage>();
+  const feeds = new SharedWork<Fed>(MODELS);
+  const layouts = new SharedWork<Laid>(LAYOUTS);
+  const graphs = new SharedWork<NeighbourGraph>(MODELS);
+  const qualities = new SharedWork<ProjectionQuality>(LAYOUTS);
+  const groups = new SharedWork<ClustersMessage>(MODELS);
   const jobs = new Map<number, AbortController>();
   let toldBy: Promise<Words> | undefined;
 
@@ -62,34 +61,39 @@ export function createAtlas(
     }
   }
 
-  async function fed(feed: Feed, { signal, onProgress }: Work = {}): Promise<Fed> {
+  async function fed(feed: Feed, waiting?: Waiting): Promise<Fed> {
     const from = await borrowed();
-    const make = () => feedFrom(from, storage, feed, { signal, onProgress });
-    return feeds(keyOf(feed), make, signal);
+    return feeds.get(
+      keyOf(feed),
+      (signal, onProgress) => feedFrom(from, storage, feed, { signal, onProgress }),
+      waiting,
+    );
   }
 
   /** The fit, where it is not there yet, is most of the work. */
-  async function laid(
-    feed: Feed,
-    layout: Layout,
-    { signal, onProgress }: Work = {},
-  ): Promise<Laid> {
-    let before = 0;
-    const by = await fed(feed, {
-      signal,
-      onProgress: ({ fraction }) => onProgress?.({ fraction: (before = FITTING * fraction) }),
-    });
-    const goesOn: OnProgress = ({ fraction, ...rest }) =>
-      onProgress?.({ fraction: before + (1 - before) * fraction, ...rest });
-    const make = () => layOut(by, layout, storage, { seed: feed.seed, signal, onProgress: goesOn });
-    return layouts(keyOf([feed, layout]), make, signal);
+  async function laid(feed: Feed, layout: Layout, waiting?: Waiting): Promise<Laid> {
+    await borrowed();
+    const work = async (signal: AbortSignal, tell: OnProgress) => {
+      let before = 0;
+      const by = await fed(feed, {
+        signal,
+        onProgress: ({ fraction }) => tell({ fraction: (before = FITTING * fraction) }),
+      });
+      const onProgress: OnProgress = ({ fraction, ...rest }) =>
+        tell({ fraction: before + (1 - before) * fraction, ...rest });
+      return layOut(by, layout, storage, { seed: feed.seed, signal, onProgress });
+    };
+    return layouts.get(keyOf([feed, layout]), work, waiting);
   }
 
-  async function graphOf(feed: Feed, signal: AbortSignal): Promise<NeighbourGraph> {
+  async function graphOf(feed: Feed, waiting: Waiting): Promise<NeighbourGraph> {
     const { source } = await fed(feed);
     const { vectors, films } = source;
-    const finding = () => inSlices(exactNeighbours(vectors, films, STEPS_TO, 'cosine'), { signal });
-    return graphs(keyOf(feed), finding, signal);
+    return graphs.get(
+      keyOf(feed),
+      (signal) => inSlices(exactNeighbours(vectors, films, STEPS_TO, 'cosine'), { signal }),
+      waiting,
+    );
   }
 
   const words = () =>
@@ -133,9 +137,12 @@ export function createAtlas(
     quality: (feed, layout, { k, metric }, job) =>
       asJob(job, async (signal) => {
         const { places, source } = await laid(feed, layout);
-        const measure = () =>
-          inSlices(projectionQuality(places, source, { k, metric }), { signal });
-        return { ...(await qualities(keyOf([feed, layout, k, metric]), measure, signal)), metric };
+        const measured = await qualities.get(
+          keyOf([feed, layout, k, metric]),
+          (whole) => inSlices(projectionQuality(places, source, { k, metric }), { signal: whole }),
+          { signal },
+        );
+        return { ...measured, metric };
       }),
 
     async neighbours(feed, layout, { film, ...question }) {
@@ -170,7 +177,11 @@ export function createAtlas(
       asJob(job, async (signal) => {
         const { source } = await fed(feed);
         const told = await words();
-        return groups(keyOf(feed), () => inSlices(clustersOf(told, source), { signal }), signal);
+        return groups.get(
+          keyOf(feed),
+          (whole) => inSlices(clustersOf(told, source), { signal: whole }),
+          { signal },
+        );
       }),
 
     async terms(films) {
@@ -180,7 +191,7 @@ export function createAtlas(
     path: (feed, { from, to }, job) =>
       asJob(job, async (signal) => {
         const by = await fed(feed);
-        const graph = await graphOf(feed, signal);
+        const graph = await graphOf(feed, { signal });
         return filmPath(graph, from, to, {
           counts: by.source.counts,
           least: KNOWN_FROM,

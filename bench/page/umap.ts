@@ -20,7 +20,7 @@ export async function layOutNeighbourhoods(bench: Bench, url: string): Promise<U
     await moment(page, 'ready');
     await page.evaluate(() => (location.hash = '#/map'));
     await page.getByRole('heading', { name: /^Map of/ }).waitFor();
-    await page.getByText(/near it here/).waitFor(); // what is said of the first layout is worked out
+    await page.getByText(/\d %.*near it here/).waitFor(); // what is said of the first layout is worked out
     return await measured(page);
   } finally {
     await context.close();

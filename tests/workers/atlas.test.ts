@@ -287,3 +287,22 @@ describe('the script', () => {
     close();
   });
 });
+
+describe('what is asked for again as soon as it was cancelled', () => {
+  test.each(['project', 'path'] as const)('is there: %s', async (what) => {
+    slowClock();
+    const fresh = atlasOf();
+    const { films } = await fresh.factors(FEED);
+    const ask = (job: number) =>
+      what === 'project'
+        ? fresh.project(FEED, UMAP, job, deaf)
+        : fresh.path(FEED, { from: films[0], to: films[9] }, job);
+    const first = ask(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    fresh.cancel(1);
+    const second = ask(2);
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await second).toBeDefined();
+    vi.restoreAllMocks();
+  });
+});
