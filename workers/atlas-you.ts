@@ -53,17 +53,17 @@ export function* trailOf(
   return stops;
 }
 
-/** What it does to each film that the visitor stands elsewhere. */
+/** What it does to each film, also to those that are not drawn, that the visitor stands elsewhere. */
 export function pullOf(
-  { model, fitted, training }: Fed,
+  { model, fitted, training, source: whole }: Fed,
   { projection, places, source }: Laid,
   history: HistoryMessage,
   to: Point,
 ): Pull {
-  const { values, width } = source.vectors;
+  const { values, width } = whole.vectors;
   let squares = 0;
   for (const value of values) squares += value * value;
-  const meanSquare = squares / Math.max(1, source.films.length);
+  const meanSquare = squares / Math.max(1, whole.films.length);
   const own = scaledTo(model.space.place(fitted, training, history), meanSquare);
   const among = projection.steer ? undefined : steerAmong(places, source, to);
   const there = scaledTo(
@@ -71,7 +71,7 @@ export function pullOf(
     meanSquare,
   );
   const pull = new Float32Array(values.length / width);
-  for (const film of source.films) {
+  for (const film of whole.films) {
     for (let f = 0; f < width; f++) {
       pull[film] += ((there[f] - own[f]) * values[film * width + f]) / meanSquare;
     }

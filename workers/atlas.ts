@@ -107,6 +107,7 @@ export function createAtlas(
 
     borrow(from) {
       loan = from;
+      from.catch(() => {}); // who asks first hears of it
     },
 
     cancel: (job) => jobs.get(job)?.abort(),

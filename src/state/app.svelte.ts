@@ -66,7 +66,7 @@ export class App {
       : undefined,
   );
   /** How the map is; there once it has been shown. */
-  map: MapState | undefined;
+  map = $state.raw<MapState>();
   /** The film the map was last asked to fly to; a new object each time. */
   flight = $state.raw<{ readonly film: number } | undefined>(undefined);
   /** Set once a newer version waits. */
@@ -215,6 +215,8 @@ export class App {
     this.profile.forget();
     this.starting.remove();
     this.steering.forget();
+    this.pin.forget();
+    this.map?.forget();
     this.map?.atlas.stop();
     await this.session.forgetAll();
     this.theme.forget();

@@ -40,6 +40,22 @@ describe('a pin', () => {
     expect(pin.moved).toEqual(at(1));
   });
 
+  test('whose drag was cut off can be had where it was before', () => {
+    const pin = new Pin(() => films);
+    pin.drag(at(1), 'end');
+    pin.drag(at(2), 'move');
+    pin.release();
+    pin.undo();
+    expect(pin.moved).toEqual(at(1));
+  });
+
+  test('that is forgotten has no way back', () => {
+    const pin = new Pin(() => films);
+    pin.drag(at(1), 'end');
+    pin.forget();
+    expect([pin.moved, pin.canUndo]).toEqual([undefined, false]);
+  });
+
   test('put back where it never moved leaves nothing to undo', () => {
     const pin = new Pin(() => films);
     pin.putBack();
@@ -53,7 +69,14 @@ describe('a pin', () => {
     const pin = new Pin(() => open);
     pin.drag(at(1), 'end');
     pin.pullBy(PULL);
+    const first = open;
     open = filmsNamed(['Brazil']);
-    expect([pin.moved, pin.pull]).toEqual([undefined, undefined]);
+    expect([pin.moved, pin.pull, pin.canUndo]).toEqual([undefined, undefined, false]);
+    pin.undo();
+    expect(pin.moved).toBeUndefined();
+    pin.drag(at(2), 'move');
+    expect([pin.pull, pin.at]).toEqual([undefined, at(2).to]);
+    open = first;
+    expect(pin.moved).toBeUndefined();
   });
 });

@@ -13,6 +13,15 @@ export interface Drawn {
   readonly places: PlacesMessage;
 }
 
+/** What the address says of the usual map: nothing. */
+const USUAL = {
+  layout: undefined,
+  model: undefined,
+  across: undefined,
+  up: undefined,
+  least: undefined,
+} as const;
+
 /** Whether two maps are drawn from the same. */
 export const sameMap = (
   a: { readonly feed: Feed; readonly layout: Layout },
@@ -82,8 +91,7 @@ export class Drawing {
 
   /** Tries once more, in the usual way where another cannot be had. */
   retry(): void {
-    const usual = { layout: undefined, model: undefined, across: undefined, up: undefined };
-    if (!this.drawn) this.#map.settings.set(usual);
+    if (!this.drawn) this.#map.settings.set(USUAL);
     this.#attempts += 1;
   }
 
@@ -91,6 +99,6 @@ export class Drawing {
   cancel(): void {
     const { settings } = this.#map;
     if (this.drawn) settings.askFor(this.drawn);
-    else settings.set({ layout: undefined, model: undefined });
+    else settings.set(USUAL);
   }
 }

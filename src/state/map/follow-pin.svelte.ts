@@ -11,11 +11,12 @@ export function followPin(app: App, map: MapState): void {
     const known = done[0] === moved && done[1] === history;
     // While picks are ranked again, no further place is asked for.
     if (!moved || known || recommendations.busy) return;
-    done = [moved, history];
     void map.atlas
       .ask((client) => client.steer(moved.feed, moved.layout, history, moved.to))
       .then((answer) => {
-        if (answer) pin.pullBy(answer);
+        if (!answer) return;
+        done = [moved, history];
+        pin.pullBy(answer);
       });
   });
 }

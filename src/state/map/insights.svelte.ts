@@ -28,6 +28,7 @@ export function insights(
     question: (client: AtlasClient, drawn: Drawn, of: Of, signal: AbortSignal) => Promise<T>,
   ): { readonly answer: T | undefined } {
     const found = latest((signal) => {
+      void map.atlas.deaths; // a worker that has died is asked again
       const [{ drawn }, of] = [drawing, what()];
       if (!drawn || of === undefined) return undefined;
       return map.atlas.ask(async (client) => ({
@@ -55,11 +56,17 @@ export function insights(
     () => ({ history: taste.history, order: ratedInOrder }),
     (client, { feed, layout }, { history, order }) => client.trail(feed, layout, history, order),
   );
-  const quality = about(
+  const measured = about(
     () => settings.metric,
     (client, { feed, layout }, metric, signal) =>
       client.quality(feed, layout, { k: NEIGHBOURS, metric }, signal),
   );
+  const quality = {
+    /** By the metric that is chosen. */
+    get answer() {
+      return measured.answer?.metric === settings.metric ? measured.answer : undefined;
+    },
+  };
   const near = about(
     () => {
       const film = focus();
@@ -67,13 +74,15 @@ export function insights(
     },
     async (client, { feed, layout }, { film, metric }) => ({
       film,
+      metric,
       neighbours: await client.neighbours(feed, layout, { film, k: NEIGHBOURS, metric }),
     }),
   );
   const neighbours = {
     /** Of the film in focus. */
     get answer() {
-      return near.answer?.film === focus() ? near.answer?.neighbours : undefined;
+      const { film, metric, neighbours: found } = near.answer ?? {};
+      return film === focus() && metric === settings.metric ? found : undefined;
     },
   };
   const regions = about(
@@ -84,10 +93,10 @@ export function insights(
     () => settings.colour === 'cluster' || undefined,
     (client, { feed }, _, signal) => client.clusters(feed, signal),
   );
-  const feed = about(
-    () => true,
-    (client, { feed: by }, _, signal) => client.feed(by, signal, () => {}),
-  );
+  const feed = latest((signal) => {
+    const by = drawing.drawn?.feed;
+    return by && map.atlas.ask((client) => client.feed(by, signal, () => {}));
+  });
   const predictions = latest(() =>
     app.session.generation === 0 ? undefined : app.answers.predictions(),
   );

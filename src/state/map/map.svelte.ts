@@ -1,6 +1,6 @@
 import type { App } from '../app.svelte';
 import type { Library } from '../../../workers/api';
-import { Atlas } from './atlas';
+import { Atlas } from './atlas.svelte';
 import { Selection } from './selection.svelte';
 import { MapSettings } from './settings.svelte';
 
@@ -34,6 +34,11 @@ export class MapState {
     if (library === this.#library) return;
     this.#library = library;
     this.atlas.stop();
+    this.forget();
+  }
+
+  /** Forgets what the visitor has marked and chosen. */
+  forget(): void {
     this.selection.forget();
     this.path = [];
     this.ends = NO_ENDS;
@@ -51,6 +56,6 @@ export class MapState {
 
 /** The one of the page; made when it is first asked for, and not owned by the component that asks: it outlives that. */
 export function mapOf(app: App): MapState {
-  $effect.root(() => void (app.map ??= new MapState(app)));
+  if (!app.map) $effect.root(() => void (app.map = new MapState(app)));
   return app.map as MapState; // the line above has run
 }

@@ -32,8 +32,18 @@ export class MapScreen {
   panel = $state<Panel>('sight');
   /** Hands out what is seen as a picture. */
   picture = $state.raw<Picture>();
-  /** The films in sight, the most rated first; undefined until the map has been seen. */
-  inSight = $state.raw<Uint32Array>();
+  #seen = $state.raw<{
+    readonly films: Uint32Array;
+    readonly on: unknown;
+    readonly show: unknown;
+  }>();
+  /** The films in sight, the most rated first; undefined until the map has been seen as it is now. */
+  readonly inSight = $derived.by(() => {
+    const { show } = this.map.settings.params;
+    return this.#seen?.on === this.drawn && this.#seen?.show === show
+      ? this.#seen?.films
+      : undefined;
+  });
   /** The model as it was after an iteration, in place of what it is. */
   snapshot = $state.raw<SnapshotMessage>();
 
@@ -80,6 +90,7 @@ export class MapScreen {
     $effect(() => this.map.settings.remember());
     this.map.opened(app.session.library);
     this.#shareSelection();
+    $effect(() => () => app.pin.release());
   }
 
   /** Marks what a link marks, once the data set is open, and keeps the address to what is marked. */
@@ -107,6 +118,11 @@ export class MapScreen {
   readonly href = (film: number) => this.app.filmHref(film);
   readonly point = (film: number) => void (this.focus = film);
   readonly filmsOf = (films: Iterable<number>) => [...films].map((film) => this.app.film(film));
+
+  /** Notes what is in sight on the map. */
+  readonly see = (films: Uint32Array) => {
+    this.#seen = { films, on: this.drawn, show: this.map.settings.params.show };
+  };
 
   /** Marks films, or takes them away, and shows them beside the map. */
   readonly select = (films: Iterable<number>, how: 'new' | 'add' | 'subtract') => {

@@ -24,7 +24,7 @@ export class Selection {
 
   /** Marks films without a way back: they are what a link shows. */
   show(films: readonly number[]): void {
-    if (films.length > 0) this.films = new Set(films);
+    this.films = new Set(films);
   }
 
   clear(): void {

@@ -20,7 +20,9 @@ export function windowFrom(text: string | undefined): Window | undefined {
 /** Marked films as the address has them; undefined for none. */
 export function filmsText(films: ReadonlySet<number>, { session }: Pick<App, 'session'>) {
   const { ids } = session.library?.films ?? {};
-  return ids && films.size > 0 ? filmCode([...films].map((film) => ids[film])) : undefined;
+  if (!ids || films.size === 0) return undefined;
+  const code = filmCode([...films].map((film) => ids[film]));
+  return filmsOfCode(code) && code; // an address does not bear more films than can be read from one
 }
 
 /** The films that a link marks, as far as this data set has them. */
