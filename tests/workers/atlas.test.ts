@@ -119,6 +119,20 @@ describe('a layout', () => {
     expect([...x].some(Number.isFinite)).toBe(true);
   });
 
+  test('that was cancelled is begun anew by who asks at once', async () => {
+    slowClock();
+    const slow = atlasOf();
+    let again: Promise<unknown> | undefined;
+    const working = slow.project(FEED, UMAP, 7, () => {
+      if (again) return;
+      slow.cancel(7);
+      again = slow.project(FEED, UMAP, 8, deaf);
+    });
+    await expect(working).rejects.toMatchObject({ name: 'AbortError' });
+    vi.restoreAllMocks();
+    expect(await again).toEqual(await atlas.project(FEED, UMAP, 1, deaf));
+  });
+
   test('that is not known is told', async () => {
     await expect(
       atlas.project(FEED, { ...PCA, projection: 'globe' }, 1, deaf),
