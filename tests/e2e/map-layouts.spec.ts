@@ -7,7 +7,6 @@ import { canvas, choose, filmsOnMap, laidOut, panel, places } from './support/ma
 test.skip(({ isMobile }) => isMobile, 'films are laid out alike on every screen');
 
 const lead = (page: Page) => page.locator('main .lead');
-const progress = (page: Page) => page.getByRole('status').filter({ hasText: 'Laying films out' });
 
 /** The lead's "n %", once it is known of this layout. */
 async function share(page: Page): Promise<number> {
@@ -26,6 +25,19 @@ async function noteProgress(page: Page): Promise<() => Promise<number[]>> {
     }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   });
   return () => page.evaluate(() => (window as unknown as { laidOutBy: number[] }).laidOutBy);
+}
+
+/** Cancels the next layout as soon as that can be done: a fast machine would be done with it before a test could. */
+async function cancelNext(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      const button = document.querySelector<HTMLElement>('[role=status]:has(progress) button');
+      if (!button) return;
+      watch.disconnect();
+      button.click();
+    });
+    watch.observe(document, { subtree: true, childList: true });
+  });
 }
 
 /** Does something and counts the pictures that the map shows until it has kept still for a second. */
@@ -128,10 +140,8 @@ test('films are laid out in every way, from every model, and found again', async
 
   await test.step('UMAP, cancelled, to its end, and found again', async () => {
     const layout = page.getByLabel('Layout', { exact: true });
+    await cancelNext(page);
     await layout.selectOption('umap');
-    await expect(progress(page)).toBeVisible();
-    await progress(page).getByRole('button', { name: 'Cancel' }).press('Enter');
-    await expect(progress(page)).toBeHidden();
     await expect(layout).toHaveValue('pca');
     expect(await places(page)).toEqual(axes);
 
@@ -151,9 +161,8 @@ test('films are laid out in every way, from every model, and found again', async
   });
 
   await test.step('cancelling fewer films brings all of them back', async () => {
+    await cancelNext(page);
     await page.getByLabel('Films', { exact: true }).selectOption('from 5 ratings');
-    await progress(page).getByRole('button', { name: 'Cancel' }).press('Enter');
-    await expect(progress(page)).toBeHidden();
     await expect(page.getByLabel('Films', { exact: true })).toHaveValue('1');
     expect(await filmsOnMap(page)).toBe(count);
   });
