@@ -50,7 +50,10 @@ export class MapLayout {
     const { x, y, you, live = false, layout } = this.#data();
     return { x, y, you, live, layout, size: this.#size() };
   });
-  readonly #fitted = $derived.by(() => fitFrame(this.#data().x, this.#data().y, this.#size()));
+  readonly #fitted = $derived.by(() => {
+    const { x, y, uneven } = this.#data();
+    return fitFrame(x, y, this.#size(), uneven);
+  });
   readonly frame = $derived(this.given.live ? (this.#followed ?? this.#fitted) : this.#fitted);
   /** Where films belong. */
   readonly positions = $derived.by(() => positionsOf(this.frame, this.#data().x, this.#data().y));

@@ -64,6 +64,8 @@ export interface FilmMapProps {
   readonly label: string;
   readonly dark: boolean;
   readonly colour: Colouring;
+  /** The axes have units of their own, so that one may be stretched to fill the plot; else both have one scale. */
+  readonly uneven?: boolean;
   /** Words at the right end of the x axis and at the top of the y axis. */
   readonly axes?: readonly [string, string] | undefined;
   /** Films it leaves out are not drawn, labelled, reached or selected. */

@@ -41,7 +41,7 @@ const NARROW_PADDING = { top: 64, right: 15, bottom: 104, left: 15 };
 /** Below this width, in pixels, dots are smaller and labels fewer. */
 export const NARROW = 500;
 
-/** One axis may be drawn at most this much larger than the other to fill the plot. */
+/** Of uneven axes one may be drawn at most this much larger than the other to fill the plot. */
 const STRETCH = 1.6;
 
 function extentOf(values: Float32Array, others: Float32Array): [number, number] {
@@ -61,8 +61,11 @@ function filling(span: number, room: number): number {
   return span > 0 ? Math.max(1, room) / span : Infinity;
 }
 
-/** The frame that centres all films in a plot of the given size. */
-export function fitFrame(x: Float32Array, y: Float32Array, size: Size): Frame {
+/**
+ * The frame that centres all films in a plot of the given size.
+ * @param uneven Whether the axes have units of their own: else both have one scale, so that distances stay in proportion.
+ */
+export function fitFrame(x: Float32Array, y: Float32Array, size: Size, uneven = false): Frame {
   const [x0, x1] = extentOf(x, y);
   const [y0, y1] = extentOf(y, x);
   const { top, right, bottom, left } = size.width < NARROW ? NARROW_PADDING : PADDING;
@@ -70,8 +73,9 @@ export function fitFrame(x: Float32Array, y: Float32Array, size: Size): Frame {
   const fullY = filling(y1 - y0, size.height - top - bottom);
   const even = Math.min(fullX, fullY);
   const finite = Number.isFinite(even) ? even : 1;
-  const scaleX = Math.min(fullX, finite * STRETCH);
-  const scaleY = Math.min(fullY, finite * STRETCH);
+  const most = uneven ? finite * STRETCH : finite;
+  const scaleX = Math.min(fullX, most);
+  const scaleY = Math.min(fullY, most);
   const middle = (top + size.height - bottom) / 2;
   return {
     scaleX,

@@ -47,8 +47,19 @@ describe('fitting', () => {
     expect(toPlot(frame, { x: 0, y: 1 }).y).toBeLessThan(toPlot(frame, { x: 0, y: 0 }).y);
   });
 
-  it('stretches one axis by at most 1.6', () => {
-    const { scaleX, scaleY } = fitFrame(Float32Array.of(0, 1), Float32Array.of(0, 50), size);
+  it('gives both axes one scale, so that distances stay in proportion', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(coordinate, coordinate)), (points) => {
+        const x = Float32Array.from(points, ([px]) => px);
+        const y = Float32Array.from(points, ([, py]) => py);
+        const { scaleX, scaleY } = fitFrame(x, y, size);
+        expect(scaleX).toBe(scaleY);
+      }),
+    );
+  });
+
+  it('stretches one of two axes with units of their own by at most 1.6', () => {
+    const { scaleX, scaleY } = fitFrame(Float32Array.of(0, 1), Float32Array.of(0, 50), size, true);
     expect(scaleX / scaleY).toBeCloseTo(1.6, 10);
   });
 
