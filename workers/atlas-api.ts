@@ -1,6 +1,6 @@
 import type { ParamValues } from '../src/core/params';
 import type { DistinctiveTerm } from '../src/core/projection/distinctive';
-import type { Metric, Point } from '../src/core/projection/projection';
+import type { Metric, Point, Reading } from '../src/core/projection/projection';
 import type { Vectors } from '../src/core/recommend/likeness';
 import type { FitRequest, HistoryMessage } from './api';
 
@@ -27,8 +27,9 @@ export interface ProjectionChoice {
   readonly id: string;
   readonly label: string;
   readonly summary: string;
-  /** Whether it is computed for seconds. */
-  readonly slow: boolean;
+  readonly reading: Reading;
+  /** Whether the axes have units of their own. */
+  readonly uneven: boolean;
 }
 
 export interface FeedMessage {

@@ -115,11 +115,12 @@ export function createAtlas(
     models: () => spatialModels.map(({ id, label }) => ({ id, label })),
 
     projections: () =>
-      projections.map(({ id, label, summary, params }) => ({
+      projections.map(({ id, label, summary, reading, uneven = false }) => ({
         id,
         label,
         summary,
-        slow: 'epochs' in params,
+        reading,
+        uneven,
       })),
 
     feed: (feed, job, onProgress) =>

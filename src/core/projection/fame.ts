@@ -6,9 +6,15 @@ export const fame = defineProjection({
   label: 'Ratings and mean',
   summary:
     'How many people rated a film, and how well. Near says nothing about what a film is like, and films with the same two numbers lie on one another.',
+  reading: {
+    near: 'Near means as well known and as well liked. It says nothing of what a film is.',
+    far: 'Far means better known, across, or better liked, up; by few people means by chance.',
+    gaps: 'Each axis has its own scale: only the numbers on it can be compared.',
+  },
   paper: '',
   version: 1,
   params: {},
+  uneven: true,
 
   *project({ films, counts, means }) {
     yield { done: 0, total: 1 };

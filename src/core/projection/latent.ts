@@ -6,6 +6,11 @@ export const latent = defineProjection({
   label: 'Two latent dimensions',
   summary:
     'Two of the numbers that the model keeps for each film, as they are. Films that differ in the others only lie on one another, so near here often means little.',
+  reading: {
+    near: 'Near means alike in the two dimensions that are drawn, whatever the others say.',
+    far: 'Far does mean different in one of the two.',
+    gaps: 'Distances can be compared. The dimensions have no name, and a model trained again may turn them.',
+  },
   paper:
     'Koren, Bell, Volinsky. Matrix factorization techniques for recommender systems. IEEE Computer 42 (8), 2009, figure 3.',
   version: 1,

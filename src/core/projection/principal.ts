@@ -11,6 +11,11 @@ export const principal = defineProjection({
   label: 'Principal axes',
   summary:
     'The flat view along which films differ most, like a shadow cast from the best side. Far apart here is far apart in truth; near here may still be far in a direction that the view does not show.',
+  reading: {
+    near: 'Near can mean alike, or only alike in two of the model’s dimensions: all others are flattened.',
+    far: 'Far does mean different: no distance here is longer than the true one.',
+    gaps: 'Distances can be compared with each other. Direction and size are those of the widest differences.',
+  },
   paper:
     'Pearson. On lines and planes of closest fit to systems of points in space. Philosophical Magazine 2 (11), 1901.',
   version: 1,

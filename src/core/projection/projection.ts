@@ -35,6 +35,16 @@ export interface ProjectionStep {
   readonly state?: () => Pick<Places, 'x' | 'y'>;
 }
 
+/** What a map lets one say, a sentence or two each in plain words. */
+export interface Reading {
+  /** What it means that films lie near each other. */
+  readonly near: string;
+  /** What it means that they lie far apart. */
+  readonly far: string;
+  /** What can be made of gaps, sizes and directions. */
+  readonly gaps: string;
+}
+
 /**
  * A way of laying films out in two dimensions: a description and pure functions, like a model. Deterministic in its source,
  * parameters and random.
@@ -46,11 +56,14 @@ export interface Projection<S extends ParamSchema = ParamSchema, P extends Place
   readonly label: string;
   /** One or two sentences in plain words: what near and far mean here, and what they do not. */
   readonly summary: string;
+  readonly reading: Reading;
   /** Where the method is published; empty for what needs no publication. */
   readonly paper: string;
   /** Raised when the same parameters give other places; stored ones of an older version are computed again. */
   readonly version: number;
   readonly params: S;
+  /** The axes have units of their own: one may be drawn larger than the other. Absent: distances are in proportion. */
+  readonly uneven?: boolean;
 
   project(
     source: ProjectionSource,

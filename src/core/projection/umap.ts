@@ -21,6 +21,11 @@ export const umap = defineProjection({
   label: 'Neighbourhoods (UMAP)',
   summary:
     'Films that point the same way in the model are put beside each other. Who is beside whom means something; how far apart two groups lie, how large they are and which way is up mean little.',
+  reading: {
+    near: 'Near mostly means alike: the closest neighbours are what this map is made from.',
+    far: 'Far says little. Two islands at opposite ends need not differ more than two next to each other.',
+    gaps: 'The width of a gap, the size of an island and how dense it is mean nothing. Another seed draws another map.',
+  },
   paper:
     'McInnes, Healy, Melville. UMAP: uniform manifold approximation and projection for dimension reduction. 2018. arXiv:1802.03426.',
   version: 1,

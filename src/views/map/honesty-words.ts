@@ -91,34 +91,3 @@ export const METRICS: readonly {
     says: 'How strongly they are liked counts too: films with few ratings are all near the middle.',
   },
 ];
-
-/** What a way of drawing the map lets one say. */
-export interface ProjectionWords {
-  readonly near: string;
-  readonly far: string;
-  readonly gaps: string;
-}
-
-/** By the id of the projection. */
-export const PROJECTION_WORDS: Readonly<Record<string, ProjectionWords>> = {
-  pca: {
-    near: 'Near can mean alike, or only alike in two of the model’s dimensions: all others are flattened.',
-    far: 'Far does mean different: no distance here is longer than the true one.',
-    gaps: 'Distances can be compared with each other. Direction and size are those of the widest differences.',
-  },
-  latent: {
-    near: 'Near means alike in the two dimensions that are drawn, whatever the others say.',
-    far: 'Far does mean different in one of the two.',
-    gaps: 'Distances can be compared. The dimensions have no name, and a model trained again may turn them.',
-  },
-  fame: {
-    near: 'Near means as well known and as well liked. It says nothing of what a film is.',
-    far: 'Far means better known, across, or better liked, up; by few people means by chance.',
-    gaps: 'Each axis has its own scale: only the numbers on it can be compared.',
-  },
-  umap: {
-    near: 'Near mostly means alike: the closest neighbours are what this map is made from.',
-    far: 'Far says little. Two islands at opposite ends need not differ more than two next to each other.',
-    gaps: 'The width of a gap, the size of an island and how dense it is mean nothing. Another seed draws another map.',
-  },
-};

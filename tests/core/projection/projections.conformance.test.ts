@@ -48,6 +48,8 @@ describe.each(projections)('$id', (projection) => {
     expect(projection.id).toMatch(/^[a-z][a-z0-9-]*$/);
     expect(projection.label).not.toBe('');
     expect(projection.summary).toMatch(/\b(near|beside)\b.*\.$/i);
+    const { near, far, gaps } = projection.reading;
+    for (const sentence of [near, far, gaps]) expect(sentence).toMatch(/^[A-Z].{20,}\.$/);
     expect(projection.paper).toMatch(/^$|\b(19|20)\d\d\b/);
     expect(Number.isInteger(projection.version) && projection.version >= 1).toBe(true);
   });
