@@ -116,11 +116,13 @@ export interface ClustersMessage {
 
 /** The model as it was after an iteration. */
 export interface SnapshotMessage {
+  /** Id of how it is laid out: another projection than was asked for, where that takes too long to do again or would not move. */
+  readonly projection: string;
   readonly iteration: number;
   /** Root mean squared errors in stars; NaN where unknown. */
   readonly trainRmse: number;
   readonly heldOutRmse: number;
-  /** Laid out as the last one is, and turned onto it. */
+  /** Turned onto the last one. */
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly you: Point | undefined;

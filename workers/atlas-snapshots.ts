@@ -1,10 +1,10 @@
 import type { Dataset } from '../src/core/dataset';
-import { rankFilms } from '../src/core/models/model';
+import { rankFilms, type Step } from '../src/core/models/model';
 import { resolveParams } from '../src/core/params';
 import { alignedToLast, movedBy, procrustes } from '../src/core/projection/procrustes';
-import type { Places, Point } from '../src/core/projection/projection';
+import type { Places, Point, ProjectionStep } from '../src/core/projection/projection';
 import { projectionNamed } from '../src/core/projection/registry';
-import { trainingSnapshots, type Snapshot } from '../src/core/projection/snapshots';
+import { trainingSnapshots } from '../src/core/projection/snapshots';
 import { seeded } from '../src/core/random';
 import { heldOutError, holdOutMask } from '../src/core/recommend/hold-out';
 import { topK } from '../src/core/top-k';
@@ -13,16 +13,13 @@ import type { Feed, Layout, OnProgress, SnapshotMessage } from './atlas-api';
 import { sourceOf, type Fed } from './atlas-feed';
 import type { Laid } from './atlas-layout';
 import { standOf } from './atlas-you';
-import { breathe, inSlices } from './driver';
+import { inSlices } from './driver';
 
 const TOP = 10;
 /** Predictions for films that few have rated are no list of ten. */
 const LEAST_RATINGS = 20;
 /** Stands in for a layout that no user vector has a place of its own on: it takes long, or does not depend on the model. */
 const AT_ONCE = { projection: 'pca', params: {} };
-/** What share of the time goes into the fit itself. */
-const FITTING = 0.6;
-
 interface Circumstances {
   readonly data: Dataset;
   readonly by: Fed;
@@ -32,25 +29,21 @@ interface Circumstances {
   readonly onProgress: OnProgress;
 }
 
-/** Fits the model once more and keeps what it was after every iteration: the same data and seed give the same bits. */
+/**
+ * Fits the model once more and keeps how it was drawn after every iteration, and no fit: the same data and seed give the
+ * same bits.
+ */
 export async function snapshotsOf(
   about: Circumstances,
   history: HistoryMessage,
 ): Promise<readonly SnapshotMessage[]> {
-  const { by, feed, layout, signal, onProgress } = about;
-  const { model, training } = by;
-  const params = resolveParams(model.params, feed.params);
-  const kept = await inSlices(trainingSnapshots(model, training, params, seeded(feed.seed)), {
-    signal,
-    onSlice: ({ done, total }) => onProgress({ fraction: (FITTING * done) / total }),
-  });
-
+  const { by, layout, signal, onProgress } = about;
   const on = projectionNamed(layout.projection).place ? layout : { ...layout, ...AT_ONCE };
-  const moments: Moment[] = [];
-  for (const snapshot of kept) {
-    moments.push(await momentOf(snapshot, on, about, history));
-    onProgress({ fraction: FITTING + ((1 - FITTING) * moments.length) / kept.length });
-  }
+  const moments = await inSlices(momentsOf(about, on, history), {
+    signal,
+    onSlice: ({ done, total }) => onProgress({ fraction: done / total }),
+  });
+  onProgress({ fraction: 1 });
   const { films } = by.source;
   const aligned = alignedToLast(
     moments.map(({ places }) => places),
@@ -70,32 +63,63 @@ interface Moment {
   readonly message: Omit<SnapshotMessage, 'x' | 'y' | 'you'>;
 }
 
-async function momentOf(
-  { iteration, state, trainRmse }: Snapshot,
+/** How far the fit is. */
+type At = Pick<Step, 'done' | 'total'>;
+
+function* momentsOf(
+  about: Circumstances,
   layout: Layout,
-  { data, by, feed, signal }: Circumstances,
   history: HistoryMessage,
-): Promise<Moment> {
+): Generator<At, Moment[]> {
+  const { data, by, feed } = about;
   const { model, training } = by;
-  const then: Fed = { ...by, fitted: state, source: sourceOf(data, model, state) };
-  const { films, counts } = then.source;
-  const source = { ...then.source, films: films.filter((film) => counts[film] >= layout.least) };
+  const params = resolveParams(model.params, feed.params);
+  const mask =
+    feed.holdOut > 0 && model.predict ? holdOutMask(data, feed.holdOut, feed.seed) : undefined;
+  const moments: Moment[] = [];
+  for (const step of trainingSnapshots(model, training, params, seeded(feed.seed))) {
+    yield step;
+    const { snapshot } = step;
+    if (!snapshot) continue;
+    const then = { ...by, fitted: snapshot.state, source: sourceOf(data, model, snapshot.state) };
+    const laid = yield* during(step, laying(then, layout, feed.seed));
+    const heldOutRmse = mask
+      ? yield* during(step, heldOutError(model, then.fitted, { data, training, mask }))
+      : NaN;
+    moments.push({
+      places: laid.places,
+      stand: standOf(then, laid, history),
+      message: {
+        projection: layout.projection,
+        iteration: snapshot.iteration,
+        trainRmse: snapshot.trainRmse,
+        heldOutRmse,
+        top: topOf(then, history),
+      },
+    });
+  }
+  return moments;
+}
+
+/** Does all of some work while the fit waits where it is. */
+function* during<R>(at: At, work: Generator<unknown, R>): Generator<At, R> {
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done) return next.value;
+    yield at;
+  }
+}
+
+function* laying(
+  { source: whole }: Fed,
+  layout: Layout,
+  seed: number,
+): Generator<ProjectionStep, Laid> {
+  const { films, counts } = whole;
+  const source = { ...whole, films: films.filter((film) => counts[film] >= layout.least) };
   const projection = projectionNamed(layout.projection);
   const params = resolveParams(projection.params, layout.params);
-  const laying = projection.project(source, params, seeded(feed.seed));
-  const laid: Laid = { projection, layout, source, places: await inSlices(laying, { signal }) };
-  await breathe();
-
-  let heldOutRmse = NaN;
-  if (feed.holdOut > 0 && model.predict) {
-    const mask = holdOutMask(data, feed.holdOut, feed.seed);
-    heldOutRmse = await inSlices(heldOutError(model, state, { data, training, mask }), { signal });
-  }
-  return {
-    places: laid.places,
-    stand: standOf(then, laid, history),
-    message: { iteration, trainRmse, heldOutRmse, top: topOf(then, history) },
-  };
+  const places = yield* projection.project(source, params, seeded(seed));
+  return { projection, layout, source, places };
 }
 
 /** The visitor's ten among films that are known well enough. */

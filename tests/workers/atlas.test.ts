@@ -262,6 +262,7 @@ describe('the time machine', () => {
     const [first] = await atlas.snapshots(FEED, UMAP, somebody, 1, deaf);
     const [byAxes] = await atlas.snapshots(FEED, PCA, somebody, 1, deaf);
     expect(first.x).toEqual(byAxes.x);
+    expect([first.projection, byAxes.projection]).toEqual(['pca', 'pca']);
   });
 });
 

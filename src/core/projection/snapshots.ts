@@ -14,26 +14,30 @@ export interface Snapshot<F extends Fitted = Fitted> {
   readonly trainRmse: number;
 }
 
+/** A moment in a fit, with the fit as it is then where an iteration has ended. */
+export interface SnapshotStep<F extends Fitted = Fitted> extends Pick<Step, 'done' | 'total'> {
+  readonly snapshot?: Snapshot<F>;
+}
+
 /**
- * Fits a model and keeps what it was after each iteration; the last is the fit itself, bit for bit. The steps are the fit's own.
- * A model that is solved at once has one.
+ * Fits a model and hands out what it is after each iteration, of which nothing is kept here; the last is the fit itself, bit
+ * for bit. The steps are the fit's own. A model that is solved at once has one snapshot.
  */
 export function* trainingSnapshots<S extends ParamSchema, F extends Fitted>(
   model: Pick<Model<S, F>, 'fit'>,
   data: Dataset,
   params: ParamsOf<S>,
   random: Random,
-): Generator<Step<F>, Snapshot<F>[]> {
-  const snapshots: Snapshot<F>[] = [];
+): Generator<SnapshotStep<F>, F> {
   const fit = model.fit(data, params, random);
   for (let next = fit.next(); ; next = fit.next()) {
-    if (next.done) return snapshots;
-    const { iteration, state, loss } = next.value;
+    if (next.done) return next.value;
+    const { done, total, iteration, state, loss } = next.value;
     if (iteration !== undefined && state) {
       const error = loss?.error ?? NaN;
       const trainRmse = Math.sqrt(error / data.ratings.indices.length);
-      snapshots.push({ iteration, state: state(), trainRmse, ...(loss && { loss }) });
-    }
-    yield next.value;
+      const snapshot = { iteration, state: state(), trainRmse, ...(loss && { loss }) };
+      yield { done, total, snapshot };
+    } else yield { done, total };
   }
 }
