@@ -2,7 +2,7 @@ import { fail } from '../src/core/errors';
 import { resolveParams } from '../src/core/params';
 import { filmPath } from '../src/core/projection/film-path';
 import { moreLike } from '../src/core/projection/analogy';
-import { exactNeighbours } from '../src/core/projection/neighbours';
+import { exactNeighbours, joinedBy } from '../src/core/projection/neighbours';
 import {
   filmQuality,
   projectionQuality,
@@ -86,14 +86,11 @@ export function createAtlas(
     return layouts.get(keyOf([feed, layout]), work, waiting);
   }
 
+  /** Of the films that are walked over. */
   async function graphOf(feed: Feed, waiting: Waiting): Promise<NeighbourGraph> {
-    const { source } = await fed(feed);
-    const { vectors, films } = source;
-    return graphs.get(
-      keyOf(feed),
-      (signal) => inSlices(exactNeighbours(vectors, films, STEPS_TO, 'cosine'), { signal }),
-      waiting,
-    );
+    const by = await fed(feed);
+    const search = () => exactNeighbours(by.source.vectors, known(by), STEPS_TO, 'cosine');
+    return graphs.get(keyOf(feed), (signal) => inSlices(search(), { signal }), waiting);
   }
 
   const words = () =>
@@ -194,10 +191,7 @@ export function createAtlas(
       asJob(job, async (signal) => {
         const by = await fed(feed);
         const graph = await graphOf(feed, { signal });
-        return filmPath(graph, from, to, {
-          counts: by.source.counts,
-          least: KNOWN_FROM,
-        })?.films;
+        return filmPath(joinedBy(graph, by.source.vectors, [from, to]), from, to)?.films;
       }),
 
     async moreLike(feed, wish, k) {

@@ -8,30 +8,16 @@ export interface FilmPath {
   readonly length: number;
 }
 
-/** Which films a path may lead over. */
-export interface PathOptions {
-  /** Ratings per film of the data set. */
-  readonly counts: Uint32Array;
-  /** How many ratings a film on the way must have; the two ends need none. */
-  readonly least: number;
-}
-
 /**
  * The shortest path between two films over nearest neighbours, taken both ways: a film is linked to those that it is a
  * neighbour of, too (Dijkstra 1959). Of paths of the same length one with the fewest films; what is left is decided by index.
  *
+ * @param graph Of the films that a path may lead over, and of its two ends: see `joinedBy`.
  * @returns Undefined where a film is not in the graph or no path leads there.
  */
-export function filmPath(
-  graph: NeighbourGraph,
-  from: number,
-  to: number,
-  options?: PathOptions,
-): FilmPath | undefined {
+export function filmPath(graph: NeighbourGraph, from: number, to: number): FilmPath | undefined {
   const [start, end] = [graph.films.indexOf(from), graph.films.indexOf(to)];
   if (start < 0 || end < 0) return undefined;
-  const open = (row: number) =>
-    !options || row === end || options.counts[graph.films[row]] >= options.least;
   const ways = bothWays(graph);
   const lengths = new Float64Array(graph.films.length).fill(Infinity);
   const steps = new Uint32Array(graph.films.length);
@@ -47,7 +33,7 @@ export function filmPath(
     settled[row] = 1;
     for (let k = ways.starts[row]; k < ways.starts[row + 1]; k++) {
       const other = ways.rows[k];
-      if (settled[other] || !open(other)) continue;
+      if (settled[other]) continue;
       const length = lengths[row] + ways.distances[k];
       const shorter = length < lengths[other];
       if (!shorter && (length > lengths[other] || steps[row] + 1 >= steps[other])) continue;

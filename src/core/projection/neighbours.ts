@@ -100,6 +100,42 @@ class NearestLists {
   }
 }
 
+/**
+ * A graph by cosine with further films in it, each with its k nearest of all that are in it then. Those that were there keep
+ * their neighbours; films without direction stay outside.
+ */
+export function joinedBy(
+  graph: NeighbourGraph,
+  vectors: Vectors,
+  joining: readonly number[],
+): NeighbourGraph {
+  const { k } = graph;
+  const { values, width } = vectors;
+  const before = new Map(Array.from(graph.films, (film, row) => [film, row]));
+  const further = joining.filter((film) =>
+    values.subarray(film * width, (film + 1) * width).some((value) => value !== 0),
+  );
+  const films = Uint32Array.from(new Set([...graph.films, ...further])).sort();
+  const rowOf = new Map(Array.from(films, (film, row) => [film, row]));
+  const rows = new Uint32Array(films.length * k);
+  const distances = new Float32Array(films.length * k);
+  films.forEach((film, row) => {
+    const old = before.get(film);
+    const near =
+      old === undefined
+        ? nearestTo(vectors, films, film, k, 'cosine')
+        : Array.from({ length: k }, (_, n) => ({
+            film: graph.films[graph.rows[old * k + n]],
+            distance: graph.distances[old * k + n],
+          }));
+    near.forEach((other, n) => {
+      rows[row * k + n] = rowOf.get(other.film) ?? 0;
+      distances[row * k + n] = other.distance;
+    });
+  });
+  return { k, films, rows, distances };
+}
+
 /** A film and how far it stands from something among a model's vectors. */
 export interface DistantFilm {
   readonly film: number;

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filmPath } from '../../../src/core/projection/film-path';
 import type { NeighbourGraph } from '../../../src/core/projection/projection';
+import { exactNeighbours, joinedBy, nearestTo } from '../../../src/core/projection/neighbours';
 import { holds } from '../property';
+import { clouds, toEnd } from './sources';
 
 /** A graph of films 10, 11, …; whole distances, so that sums are exact. */
 function graphOf(k: number, links: readonly (readonly [row: number, distance: number])[]) {
@@ -16,7 +18,7 @@ function graphOf(k: number, links: readonly (readonly [row: number, distance: nu
 }
 
 /** Length and number of links of the best path between all pairs (Floyd 1962), by hundreds of thousands and ones. */
-function allPairs({ k, films, rows, distances }: NeighbourGraph, open: (row: number) => boolean) {
+function allPairs({ k, films, rows, distances }: NeighbourGraph) {
   const n = films.length;
   const best = Array.from({ length: n }, (_, i) =>
     Array.from({ length: n }, (_, j) => (i === j ? 0 : Infinity)),
@@ -28,7 +30,6 @@ function allPairs({ k, films, rows, distances }: NeighbourGraph, open: (row: num
     best[other][row] = Math.min(best[other][row], cost);
   });
   for (let via = 0; via < n; via++) {
-    if (!open(via)) continue;
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) best[i][j] = Math.min(best[i][j], best[i][via] + best[via][j]);
     }
@@ -67,7 +68,7 @@ function costOf({ k, rows, distances, films }: NeighbourGraph, path: Uint32Array
 describe('a path between two films', () => {
   test('is the shortest there is, with the fewest films of the shortest', () => {
     holds(graphs, (graph) => {
-      const best = allPairs(graph, () => true);
+      const best = allPairs(graph);
       for (const [i, from] of graph.films.entries()) {
         for (const [j, to] of graph.films.entries()) {
           const path = filmPath(graph, from, to);
@@ -77,22 +78,6 @@ describe('a path between two films', () => {
         }
       }
     });
-  });
-
-  test('leads over known films only, where that is asked for; its ends need not be known', () => {
-    holds(
-      fc.tuple(graphs, fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 18, maxLength: 18 })),
-      ([graph, ratings]) => {
-        const counts = Uint32Array.from(ratings);
-        const best = allPairs(graph, (row) => counts[graph.films[row]] >= 10);
-        for (const [j, to] of graph.films.entries()) {
-          const path = filmPath(graph, 10, to, { counts, least: 10 });
-          if (best[0][j] === Infinity) expect(path).toBeUndefined();
-          else expect(path!.length * 1e5 + path!.films.length - 1).toBe(best[0][j]);
-          for (const film of path?.films.slice(1, -1) ?? []) expect(counts[film] >= 10).toBe(true);
-        }
-      },
-    );
   });
 
   test('from a film to itself is that film; to one that is not in the graph there is none', () => {
@@ -113,5 +98,54 @@ describe('a path between two films', () => {
       [0, 2],
     ]);
     expect([...(filmPath(chain, 11, 12)?.films ?? [])]).toEqual([11, 10, 12]);
+  });
+});
+
+describe('films that join a graph', () => {
+  const { vectors, films, counts } = clouds(120, 4);
+  const known = films.filter((film) => counts[film] >= 10);
+  const graph = toEnd(exactNeighbours(vectors, known, 5, 'cosine'));
+  const unknown = films.filter((film) => counts[film] < 10);
+
+  test('are linked to their nearest, and to no other film that is not known', () => {
+    expect(unknown.length).toBeGreaterThan(20);
+    for (const film of unknown) {
+      const joined = joinedBy(graph, vectors, [film]);
+      const row = joined.films.indexOf(film);
+      const near = joined.rows.slice(row * 5, row * 5 + 5);
+      expect(Array.from(near, (other) => joined.films[other])).toEqual(
+        nearestTo(vectors, known, film, 5, 'cosine').map((other) => other.film),
+      );
+      expect(joined.films).toHaveLength(known.length + 1);
+    }
+  });
+
+  test('leave those that were there as they were', () => {
+    const joined = joinedBy(graph, vectors, [unknown[3], known[0], unknown[0], unknown[3]]);
+    expect(joined.films).toEqual(Uint32Array.from([...known, unknown[0], unknown[3]]).sort());
+    const linksOf = ({ films: all, rows, distances }: NeighbourGraph, film: number) => {
+      const at = 5 * all.indexOf(film);
+      const near = Array.from(rows.subarray(at, at + 5), (row) => all[row]);
+      return [near, distances.slice(at, at + 5)];
+    };
+    for (const film of known) expect(linksOf(joined, film)).toEqual(linksOf(graph, film));
+  });
+
+  test('stay outside where they have no direction', () => {
+    expect(films).not.toContain(10);
+    expect(joinedBy(graph, vectors, [10])).toEqual(graph);
+  });
+
+  test('have a way to each other over known films, where known films have', () => {
+    const wide = toEnd(exactNeighbours(vectors, known, 15, 'cosine'));
+    const best = allPairs(wide);
+    expect(best.flat().every(Number.isFinite)).toBe(true);
+    for (const from of unknown) {
+      for (const to of films) {
+        const path = filmPath(joinedBy(wide, vectors, [from, to]), from, to);
+        expect([path?.films[0], path?.films.at(-1)]).toEqual([from, to]);
+        for (const film of path?.films.slice(1, -1) ?? []) expect(known).toContain(film);
+      }
+    }
   });
 });
