@@ -21,11 +21,11 @@ export interface Laid {
   readonly source: ProjectionSource;
 }
 
-/** Lays films out, or recalls how they were. */
+/** Lays films out, or recalls how they were where that takes long. */
 export async function layOut(
   { key, source: whole }: Fed,
   layout: Layout,
-  storage: Pick<Storage, 'loadFit' | 'saveFit'>,
+  storage: Pick<Storage, 'loadLayout' | 'saveLayout'>,
   {
     seed,
     signal,
@@ -39,7 +39,8 @@ export async function layOut(
     ...whole,
     films: whole.films.filter((film) => whole.counts[film] >= layout.least),
   };
-  const kept = (await storage.loadFit(storageKey)) as Places | undefined; // what is saved below
+  const { keep = false } = projection;
+  const kept = keep ? await storage.loadLayout(storageKey) : undefined;
   /** What there is to be seen and has not been shown. */
   let latest: ProjectionStep['state'];
   const places =
@@ -52,6 +53,6 @@ export async function layOut(
         latest = undefined;
       },
     }));
-  if (!kept) void storage.saveFit(storageKey, places);
+  if (keep && !kept) void storage.saveLayout(storageKey, places);
   return { projection, layout, places, source };
 }

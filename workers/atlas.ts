@@ -37,7 +37,7 @@ const LAYOUTS = 8;
 
 /** The map worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
 export function createAtlas(
-  storage: Pick<Storage, 'loadFit' | 'saveFit'>,
+  storage: Pick<Storage, 'loadFit' | 'saveFit' | 'loadLayout' | 'saveLayout'>,
 ): Omit<AtlasApi, 'borrowFrom'> & { readonly borrow: (loan: Promise<Loan>) => void } {
   let loan: Promise<Loan> | undefined;
   const feeds = new SharedWork<Fed>(MODELS);

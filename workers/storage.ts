@@ -1,4 +1,5 @@
 import type { Fitted } from '../src/core/models/model';
+import type { Places } from '../src/core/projection/projection';
 import { openCache, type Kept } from './cache';
 import type { Loaded } from './loader';
 
@@ -14,19 +15,24 @@ export interface KeptDataset {
   readonly own: boolean;
 }
 
-/** What the worker keeps on this device: data sets and fits. No call throws. */
+/** What the workers keep on this device: data sets, fits and layouts. No call throws. */
 export interface Storage {
   loadDataset(sha256: string): Promise<Loaded | undefined>;
   /** False where this browser keeps nothing or has no room. */
   saveDataset(loaded: Loaded, own: boolean): Promise<boolean>;
   /** Notes that a kept data set has been opened once more; false where it is not there. */
   markOpened(sha256: string): Promise<boolean>;
-  /** Forgets a data set and what was fitted on it. */
+  /** Forgets a data set, what was fitted on it and how that was laid out. */
   forgetDataset(sha256: string): Promise<void>;
   loadFit(key: string): Promise<Fitted | undefined>;
   /** False where this browser keeps nothing or has no room even after older fits are gone. */
   saveFit(key: string, fitted: Fitted): Promise<boolean>;
+  loadLayout(key: string): Promise<Places | undefined>;
+  /** False where this browser keeps nothing or has no room even after older layouts and fits are gone. */
+  saveLayout(key: string, places: Places): Promise<boolean>;
+  /** Layouts go with the fits. */
   forget(what: 'fits' | 'all'): Promise<void>;
+  /** Bytes are those of fits and layouts. */
   usage(): Promise<{ fits: number; fitBytes: number; datasets: readonly KeptDataset[] }>;
 }
 
@@ -39,6 +45,7 @@ type Note =
 
 const DATASET = 'dataset:';
 const FIT = 'fit:';
+const LAYOUT = 'layout:';
 
 const ofKind = (kept: readonly Kept<Note>[], prefix: string) =>
   kept.filter(({ key }) => key.startsWith(prefix));
@@ -55,10 +62,11 @@ const next = (datasets: readonly KeptDataset[]) =>
 const ageOf = ({ note }: Kept<Note>) => ('keptAt' in note ? note.keptAt : note.opened);
 const byAge = (a: Kept<Note>, b: Kept<Note>) => ageOf(a) - ageOf(b);
 
-/** Fits first, oldest first; then data sets that come with the page. What a visitor brought stays. */
+/** Layouts first, then fits, oldest first; then data sets that come with the page. What a visitor brought stays. */
 function evictable(kept: readonly Kept<Note>[]): readonly Kept<Note>[] {
   const spare = ofKind(kept, DATASET).filter(({ note }) => 'own' in note && !note.own);
-  return [...ofKind(kept, FIT).sort(byAge), ...spare.sort(byAge)];
+  const worked = [LAYOUT, FIT].flatMap((prefix) => ofKind(kept, prefix).sort(byAge));
+  return [...worked, ...spare.sort(byAge)];
 }
 
 /** Plain data: IndexedDB clones typed arrays as they are, so there is nothing to encode. */
@@ -83,20 +91,25 @@ export function openStorage(): Storage {
     },
     async forgetDataset(sha256) {
       const keys = (await cache.list()).map(({ key }) => key);
-      await cache.forget(
-        keys.filter((key) => key === DATASET + sha256 || key.startsWith(FIT + sha256)),
-      );
+      const ofIt = (key: string) =>
+        key === DATASET + sha256 || [FIT, LAYOUT].some((kind) => key.startsWith(kind + sha256));
+      await cache.forget(keys.filter(ofIt));
     },
     loadFit: (key) => cache.load<Fitted>(FIT + key),
     saveFit: (key, fitted) => cache.save(FIT + key, fitted, { keptAt: Date.now() }),
+    loadLayout: (key) => cache.load<Places>(LAYOUT + key),
+    saveLayout: (key, places) => cache.save(LAYOUT + key, places, { keptAt: Date.now() }),
     async forget(what) {
       const kept = await cache.list();
-      await cache.forget(ofKind(kept, what === 'fits' ? FIT : '').map(({ key }) => key));
+      const prefixes = what === 'fits' ? [FIT, LAYOUT] : [''];
+      const going = prefixes.flatMap((prefix) => ofKind(kept, prefix));
+      await cache.forget(going.map(({ key }) => key));
     },
     async usage() {
       const kept = await cache.list();
       const fits = ofKind(kept, FIT);
-      const fitBytes = fits.reduce((sum, { bytes }) => sum + bytes, 0);
+      const worked = [...fits, ...ofKind(kept, LAYOUT)];
+      const fitBytes = worked.reduce((sum, { bytes }) => sum + bytes, 0);
       return { fits: fits.length, fitBytes, datasets: datasetsOf(kept) };
     },
   };

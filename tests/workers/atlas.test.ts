@@ -80,6 +80,18 @@ describe('what the map is drawn from', () => {
     expect(again).toEqual(first);
     expect(steps).toEqual([]);
   });
+
+  test('is kept apart from fits, and only where laying out takes long', async () => {
+    const storage = memory();
+    const [saveFit, saveLayout] = [vi.spyOn(storage, 'saveFit'), vi.spyOn(storage, 'saveLayout')];
+    const keeping = atlasOf({ data }, storage);
+    for (const { id } of projections) {
+      await keeping.project(FEED, { ...(id === 'umap' ? UMAP : PCA), projection: id }, 1, deaf);
+    }
+    expect(saveFit).toHaveBeenCalledOnce();
+    expect(saveLayout).toHaveBeenCalledOnce();
+    expect(saveLayout.mock.calls[0][0]).toContain(':umap:');
+  });
 });
 
 describe('a layout', () => {

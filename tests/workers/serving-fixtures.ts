@@ -1,5 +1,6 @@
 import type { Fitted } from '../../src/core/models/model';
 import { historyFrom } from '../../src/core/history';
+import type { Places } from '../../src/core/projection/projection';
 import type { FitRequest } from '../../workers/api';
 import { createJob } from '../../workers/job';
 import type { Loaded } from '../../workers/loader';
@@ -7,15 +8,18 @@ import { createServing, type ConnectJob } from '../../workers/serving';
 import type { Storage } from '../../workers/storage';
 import { fileSource } from './fixtures';
 
-/** A storage that keeps fits in memory, and no data sets. */
+/** A storage that keeps fits and layouts in memory, and no data sets. */
 export function memory(): Storage {
   const fits = new Map<string, Fitted>();
+  const layouts = new Map<string, Places>();
   return {
     loadDataset: () => Promise.resolve(undefined),
     saveDataset: () => Promise.resolve(false),
     loadFit: (key) => Promise.resolve(fits.get(key)),
     saveFit: (key, fitted) => Promise.resolve(fits.set(key, fitted).size > 0),
-    forget: () => Promise.resolve(fits.clear()),
+    loadLayout: (key) => Promise.resolve(layouts.get(key)),
+    saveLayout: (key, places) => Promise.resolve(layouts.set(key, places).size > 0),
+    forget: () => Promise.resolve([fits, layouts].forEach((kept) => kept.clear())),
     usage: () => Promise.resolve({ fits: fits.size, fitBytes: 0, datasets: [] }),
     markOpened: () => Promise.resolve(true),
     forgetDataset: () => Promise.resolve(),

@@ -7,6 +7,8 @@ import { emptyDatabase } from './fixtures';
 
 const fit = (value: number) => ({ weights: Float32Array.of(value), n: 1 });
 
+const layout = { x: Float32Array.of(1), y: Float32Array.of(2) };
+
 /** A small data set by this name, which is its hash too. */
 function loaded(name: string) {
   return { data: { ...checkerboard(6), name, sha256: name }, report: [] };
@@ -58,7 +60,29 @@ test('the data set that was opened last has the highest count', async () => {
   expect(byOpening).toEqual(['one', 'three', 'two']);
 });
 
+test('layouts come back too, and are no fits', async () => {
+  const storage = openStorage();
+  await storage.saveLayout('a', layout);
+  await storage.saveFit('a', fit(1));
+  expect(await storage.loadLayout('a')).toEqual(layout);
+  expect(await storage.usage()).toEqual({ fits: 1, fitBytes: 12 + 8, datasets: [] });
+});
+
 describe('forgetting', () => {
+  test('fits takes layouts along, a data set those of it', async () => {
+    const storage = openStorage();
+    const keep = () =>
+      Promise.all(['one:als:pca', 'two:als:pca'].map((key) => storage.saveLayout(key, layout)));
+    const kept = () =>
+      Promise.all(['one:als:pca', 'two:als:pca'].map((key) => storage.loadLayout(key)));
+    await keep();
+    await storage.forgetDataset('one');
+    expect(await kept()).toEqual([undefined, layout]);
+    await keep();
+    await storage.forget('fits');
+    expect(await kept()).toEqual([undefined, undefined]);
+  });
+
   test('fits leaves the data sets', async () => {
     const storage = openStorage();
     await storage.saveFit('a', fit(1));
@@ -85,7 +109,18 @@ describe('forgetting', () => {
 });
 
 describe('where there is no room', () => {
-  test('fits go first, the oldest first', async () => {
+  test('layouts go before any fit', async () => {
+    const storage = openStorage();
+    await storage.saveFit('old', fit(1));
+    vi.advanceTimersByTime(1000);
+    await storage.saveLayout('younger', layout);
+    full(1);
+    expect(await storage.saveFit('new', fit(2))).toBe(true);
+    expect(await storage.loadLayout('younger')).toBeUndefined();
+    expect(await storage.loadFit('old')).toEqual(fit(1));
+  });
+
+  test('fits go next, the oldest first', async () => {
     const storage = openStorage();
     await storage.saveDataset(loaded('built in'), false);
     for (const name of ['z', 'm', 'a']) {

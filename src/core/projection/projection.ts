@@ -64,6 +64,8 @@ export interface Projection<S extends ParamSchema = ParamSchema, P extends Place
   readonly params: S;
   /** The axes have units of their own: one may be drawn larger than the other. Absent: distances are in proportion. */
   readonly uneven?: boolean;
+  /** Takes seconds, so that places are worth keeping on the device. Absent: they are there at once. */
+  readonly keep?: boolean;
 
   project(
     source: ProjectionSource,

@@ -29,6 +29,7 @@ export const umap = defineProjection({
   paper:
     'McInnes, Healy, Melville. UMAP: uniform manifold approximation and projection for dimension reduction. 2018. arXiv:1802.03426.',
   version: 1,
+  keep: true,
   params: {
     neighbours: {
       type: 'number',
