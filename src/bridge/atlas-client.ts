@@ -11,6 +11,9 @@ import AtlasWorker from '../../workers/atlas.worker.ts?worker&inline';
 import type { HistoryMessage } from '../../workers/api';
 import { LiveWorker, started, told } from './live-worker';
 
+/** The worker may be silent for a second longer for each so many ratings: it copies them in one go. */
+const RATINGS_PER_SECOND = 500_000;
+
 /** How to reach who lends the data set. */
 export type Lend = (port: MessagePort) => Promise<unknown>;
 
@@ -20,11 +23,14 @@ export type Lend = (port: MessagePort) => Promise<unknown>;
  */
 export class AtlasClient {
   readonly #lend: Lend;
+  readonly #ratings: () => number;
   #live: LiveWorker<AtlasApi> | undefined;
   #jobs = 0;
 
-  constructor(lend: Lend) {
+  /** @param ratings How many ratings the open data set has. */
+  constructor(lend: Lend, ratings: () => number = () => 0) {
     this.#lend = lend;
+    this.#ratings = ratings;
   }
 
   models() {
@@ -143,6 +149,7 @@ export class AtlasClient {
     const live = new LiveWorker<AtlasApi>(
       started(() => new AtlasWorker()),
       {
+        allowance: () => Math.floor(this.#ratings() / RATINGS_PER_SECOND),
         onDeath: () => {
           if (this.#live === live) this.#live = undefined;
         },
