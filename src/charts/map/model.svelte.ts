@@ -97,7 +97,7 @@ export class MapModel {
   readonly tip = $derived.by<{ readonly film: number; readonly box: Box } | undefined>(() => {
     const film = this.hovered ?? this.#data().focus;
     const at = film === undefined ? undefined : this.onScreen(film);
-    if (film === undefined || !at || this.layout.travelling) return undefined;
+    if (film === undefined || !at || this.layout.travelling || this.#hand().holds) return undefined;
     return { film, box: placeTip(at, { width: TIP_WIDTH, height: this.tipHeight }, this.size) };
   });
 

@@ -98,7 +98,7 @@ export interface FilmMapProps {
   readonly onundo?: (() => void) | undefined;
   /** A new object is a new flight. */
   readonly flyTo?: { readonly film: number } | undefined;
-  /** What to show at first, in place of all films. */
+  /** What to show; a new object is a new wish. Absent at first: all films. */
   readonly at?: MapWindow | undefined;
   /**
    * Whenever the view has come to rest: the films in it, most rated first, and what it shows; undefined

@@ -34,8 +34,8 @@ export interface Positions {
 /** The view that shows every film. */
 export const FIT: View = { k: 1, x: 0, y: 0 };
 
-/** Room kept free round the fitted cloud, in pixels: the tools are above it, and the legend below on a narrow plot. */
-const PADDING = { top: 50, right: 30, bottom: 28, left: 30 };
+/** Room kept free round the fitted cloud, in pixels: the tools are above it, and the legend below. */
+const PADDING = { top: 50, right: 30, bottom: 80, left: 30 };
 const NARROW_PADDING = { top: 64, right: 15, bottom: 104, left: 15 };
 
 /** Below this width, in pixels, dots are smaller and labels fewer. */

@@ -50,7 +50,7 @@ export class MapZoom {
   #canvas: HTMLCanvasElement | undefined;
   #plot: Plot | undefined;
   #flown: object | undefined;
-  #begun = false;
+  #looked: object | undefined;
   /** Where a movement on its way leads. */
   #heading: View | undefined;
   #settled: View | undefined;
@@ -115,12 +115,13 @@ export class MapZoom {
     else this.#go(before ? refit(this.#view(), before, plot) : FIT, 0);
   }
 
-  /** Begins with a part of the plot, its middle and scale, in place of all of it. Once: what comes later is not a beginning. */
-  begin(middle: Point, k: number): void {
-    if (!this.#plot || this.#begun) return;
-    this.#begun = true;
+  /** Shows a part of the plot, its middle and scale; the same request, by identity, is followed once. */
+  lookAt(middle: Point, k: number, request: object): void {
+    if (!this.#plot || this.#looked === request) return;
+    const first = this.#looked === undefined;
+    this.#looked = request;
     const scale = Math.max(SCALES[0], Math.min(SCALES[1], k));
-    this.#go(centredOn(middle, scale, this.#plot.size), 0);
+    this.#go(centredOn(middle, scale, this.#plot.size), first ? 0 : MOVE_MS);
   }
 
   /** Zooms by a factor round a screen point, by default the middle. */

@@ -5,7 +5,7 @@ import { Drawing, sameMap } from './drawing.svelte';
 import { followPin } from './follow-pin.svelte';
 import { insights, type Insights } from './insights.svelte';
 import { mapOf, type MapState } from './map.svelte';
-import { filmsFrom, filmsText } from './takeaway';
+import { filmsFrom, filmsText, windowFrom, windowText, type Window } from './takeaway';
 
 /** What dragging over the map does. */
 export type Tool = 'pan' | 'box' | 'lasso';
@@ -32,6 +32,11 @@ export class MapScreen {
   panel = $state<Panel>('sight');
   /** Hands out what is seen as a picture. */
   picture = $state.raw<Picture>();
+  /** What part of the map to show: at first what the address says; a new object is a new wish. */
+  look = $state.raw<Window>();
+  /** The film that is asked about: nothing is said of what it may get. */
+  asked = $state<number>();
+  #written: string | undefined;
   #seen = $state.raw<{
     readonly films: Uint32Array;
     readonly on: unknown;
@@ -90,6 +95,7 @@ export class MapScreen {
     $effect(() => this.map.settings.remember());
     this.map.opened(app.session.library);
     this.#shareSelection();
+    this.#followAddress();
     $effect(() => () => app.pin.release());
   }
 
@@ -112,15 +118,35 @@ export class MapScreen {
     });
   }
 
+  /** Shows what the address asks for, at first and where it is another one than the map itself has written. */
+  #followAddress(): void {
+    this.#written = this.map.settings.params.at;
+    this.look = windowFrom(this.#written);
+    $effect(() => {
+      const { at } = this.map.settings.params;
+      if (at === this.#written) return;
+      this.#written = at;
+      this.look = windowFrom(at) ?? this.look;
+    });
+  }
+
   /** Predicted stars; undefined while unknown. */
   readonly predictedOf = (film: number) => this.predictions?.[film];
   readonly yoursOf = (film: number) => this.app.profile.halfStarsOf(film);
   readonly href = (film: number) => this.app.filmHref(film);
-  readonly point = (film: number) => void (this.focus = film);
+  readonly point = (film: number | undefined) => {
+    this.focus = film;
+    // The address leads to a film until it is left.
+    const { route } = this.app;
+    if (film === undefined && route.params.has('focus'))
+      route.replace(route.with({ focus: undefined }, 'map'));
+  };
   readonly filmsOf = (films: Iterable<number>) => [...films].map((film) => this.app.film(film));
 
-  /** Notes what is in sight on the map. */
-  readonly see = (films: Uint32Array) => {
+  /** Notes what is in sight on the map, and has the address say so. */
+  readonly see = (films: Uint32Array, window: Window | undefined) => {
+    this.#written = windowText(window);
+    this.map.settings.set({ at: this.#written });
     this.#seen = { films, on: this.drawn, show: this.map.settings.params.show };
   };
 

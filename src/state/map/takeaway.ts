@@ -5,7 +5,8 @@ import type { App } from '../app.svelte';
 import type { Point } from '../../core/projection/projection';
 import type { MapScreen } from './screen.svelte';
 
-type Window = Point & { readonly k: number };
+/** A part of the map: its middle, in data units, and the scale. */
+export type Window = Point & { readonly k: number };
 
 /** What part of the map is seen, as the address has it: middle and scale. */
 export const windowText = (window: Window | undefined): string | undefined =>

@@ -39,7 +39,7 @@ function yearRamp({ films: { years } }: Library): Ramp {
   const decade = (share: number) =>
     10 * Math.floor((known[Math.floor(share * (known.length - 1))] ?? 0) / 10);
   const [first, last] = [decade(0.05), decade(1) + 10];
-  const step = 10 * Math.max(1, Math.ceil((last - first) / 50));
+  const step = 10 * Math.max(1, Math.ceil((last - first) / 35));
   const ticks = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, k) => ({
     at: first + k * step,
     text: `${first + k * step}`,
