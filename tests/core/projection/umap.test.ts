@@ -37,7 +37,7 @@ describe('UMAP', () => {
     expect(steps.length).toBeGreaterThan(100);
   });
 
-  test('has the same bits in every engine', () => {
+  test('has the bits it had when it was written', () => {
     const bits = [places.x, places.y].flatMap((along) => [...new Uint32Array(along.buffer)]);
     expect(bits.reduce((hash, word) => (Math.imul(hash, 31) + word) | 0, 0)).toBe(1450260627);
   });
