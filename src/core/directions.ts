@@ -6,17 +6,21 @@ export const dot = (a: Float64Array, b: Float64Array): number => {
   return sum;
 };
 
-/** The same direction at length 1; a vector of length 0 stays as it is. */
-export function unit(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(dot(vector, vector));
-  return length > 0 ? vector.map((value) => value / length) : vector;
+/** The same direction at length 1; zero for a vector without direction. */
+export function unit(vector: ArrayLike<number>): Float64Array {
+  let square = 0;
+  for (let f = 0; f < vector.length; f++) square += vector[f] * vector[f];
+  const length = Math.sqrt(square);
+  const direction = new Float64Array(vector.length);
+  if (length > 0) for (let f = 0; f < vector.length; f++) direction[f] = vector[f] / length;
+  return direction;
 }
 
 /** Row k of flat vectors of `width` numbers each, at length 1. */
 export const directionOf = (
   { values, width }: { readonly values: Float32Array; readonly width: number },
   row: number,
-): Float64Array => unit(Float64Array.from(values.subarray(row * width, (row + 1) * width)));
+): Float64Array => unit(values.subarray(row * width, (row + 1) * width));
 
 /** A sum of vectors of one width; empty for none. */
 export function sumOf(rows: readonly Float64Array[]): Float64Array {

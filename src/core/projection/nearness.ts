@@ -1,3 +1,4 @@
+import { unit } from '../directions';
 import { BLOCK, dotTiles, squareTiles, type PairTiles } from '../kernels/pair-tiles';
 import type { Vectors } from '../recommend/likeness';
 import type { Metric } from './projection';
@@ -29,16 +30,6 @@ export function packed({ values, width }: Vectors, films: Uint32Array, metric: M
   });
   const rest = metric === 'cosine' ? COSINE : L2;
   return { count: films.length, width, values: rows, ...rest };
-}
-
-/** The same direction at length one; zero for a vector without direction. */
-export function unit(vector: ArrayLike<number>): Float64Array {
-  let square = 0;
-  for (let f = 0; f < vector.length; f++) square += vector[f] * vector[f];
-  const length = Math.sqrt(square);
-  const direction = new Float64Array(vector.length);
-  if (length > 0) for (let f = 0; f < vector.length; f++) direction[f] = vector[f] / length;
-  return direction;
 }
 
 /** Nearness of a vector to each of `films`, length films.length. */

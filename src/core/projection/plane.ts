@@ -1,5 +1,5 @@
+import { unit } from '../directions';
 import type { NumberParam } from '../params';
-import { unit } from './nearness';
 import type { Places, Point, ProjectionSource } from './projection';
 
 /** Places in a plane among the vectors: each is the vector's distance from `mean` along two axes. */

@@ -1,6 +1,6 @@
+import { unit } from '../directions';
 import type { Random } from '../random';
 import { exactNeighbours } from './neighbours';
-import { unit } from './nearness';
 import { principalAxes, project } from './pca';
 import { defineProjection, type Places, type ProjectionSource } from './projection';
 import { curveFor } from './umap-curve';
