@@ -227,6 +227,5 @@ export function createServing(
 /** A visitor's own file: one that came with the page is known by its hash. */
 const isOwn = (source: Source) => source.sha256 === undefined;
 
-/** Everything that decides the bits of a fit. */
 const keyOf = (data: Dataset, request: FitRequest): string =>
   fitKey(pageModelNamed(request.model), data, request);

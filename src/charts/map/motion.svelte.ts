@@ -42,11 +42,10 @@ export class Travel {
   }
 }
 
-/** A film that one of the layouts lacks is where the other has it. */
+/** A film that only the new layout has is at its place at once; one that it lacks is gone at once. */
 function mixAll(from: Float32Array, to: Float32Array, part: number, out: Float32Array): void {
   for (let i = 0; i < out.length; i++) {
-    const [a, b] = [from[i], to[i]];
-    out[i] = Number.isNaN(a) ? b : Number.isNaN(b) ? b : mixed(a, b, part);
+    out[i] = Number.isNaN(from[i]) ? to[i] : mixed(from[i], to[i], part);
   }
 }
 
