@@ -1,6 +1,7 @@
 import type { ParamValues } from '../src/core/params';
 import type { DistinctiveTerm } from '../src/core/projection/distinctive';
 import type { Metric, Point, Reading } from '../src/core/projection/projection';
+import type { Region, RegionLevel } from '../src/core/projection/regions';
 import type { Vectors } from '../src/core/recommend/likeness';
 import type { FitRequest, HistoryMessage } from './api';
 
@@ -95,16 +96,10 @@ export interface Pull {
   readonly among: readonly number[];
 }
 
-/** Labels of neighbourhoods, for a range of scales. */
-export interface RegionLevel {
-  /** The scale from which they are shown, 1 = all films in sight. */
-  readonly fromScale: number;
-  readonly regions: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly films: number;
-    readonly text: string;
-  }[];
+/** A neighbourhood that has a name. */
+export interface RegionMessage extends Omit<Region, 'films'> {
+  /** How many films are in it. */
+  readonly films: number;
 }
 
 /** Films in groups by their vectors. */
@@ -173,7 +168,7 @@ export interface AtlasApi {
     order: Uint32Array,
   ): Promise<readonly TrailStop[]>;
   steer(feed: Feed, layout: Layout, history: HistoryMessage, to: Point): Promise<Pull>;
-  regions(feed: Feed, layout: Layout, job: number): Promise<readonly RegionLevel[]>;
+  regions(feed: Feed, layout: Layout, job: number): Promise<readonly RegionLevel<RegionMessage>[]>;
   clusters(feed: Feed, job: number): Promise<ClustersMessage>;
   /** What makes films different from all others. */
   terms(films: Uint32Array): Promise<readonly DistinctiveTerm[]>;

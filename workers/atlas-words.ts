@@ -7,8 +7,8 @@ import {
 } from '../src/core/projection/distinctive';
 import { filmTerms } from '../src/core/projection/film-terms';
 import type { Places, ProjectionSource, ProjectionStep } from '../src/core/projection/projection';
-import { mapRegions } from '../src/core/projection/regions';
-import type { ClustersMessage, RegionLevel } from './atlas-api';
+import { mapRegions, type RegionLevel } from '../src/core/projection/regions';
+import type { ClustersMessage, RegionMessage } from './atlas-api';
 
 /** As many groups as there are colours for. */
 const CLUSTERS = 8;
@@ -34,7 +34,7 @@ export function* regionsOf(
   words: Words,
   { films, counts }: ProjectionSource,
   places: Places,
-): Generator<ProjectionStep, RegionLevel[]> {
+): Generator<ProjectionStep, RegionLevel<RegionMessage>[]> {
   const levels = yield* mapRegions(places, films, counts, namesBy(words));
   return levels.map(({ fromScale, regions }) => ({
     fromScale,

@@ -13,10 +13,10 @@ export interface Region {
   readonly text: string;
 }
 
-/** Regions of one size, the best known first, shown from a zoom on. */
-export interface RegionLevel {
+/** Regions of one size, the best known first, shown from a zoom on; 1 = all films in sight. */
+export interface RegionLevel<R = Region> {
   readonly fromScale: number;
-  readonly regions: readonly Region[];
+  readonly regions: readonly R[];
 }
 
 /** How many regions there are at most, from which zoom on. */
