@@ -5,9 +5,9 @@ import { SMALL } from './overlay';
 import type { Pen, Type } from './pen';
 import type { Scene } from './scene';
 import { radiusFor } from './sizes';
-import type { Size } from './view';
+import { NARROW, type Size } from './view';
 
-/** What stands under an exported picture: its title, and the legend. */
+/** What stands under an exported picture: its title, broken after a colon where the picture is narrow, and the legend. */
 export interface Footer {
   readonly title: string;
   readonly filter: Filter | undefined;
@@ -17,11 +17,11 @@ export interface Footer {
 
 /** Lengths in pixels. */
 const MARGIN = 16;
-const TITLE = { at: 22, size: 15 };
+const TITLE = { at: 22, size: 15, line: 20 };
 const RAMP = { width: 140, height: 9 };
 const ENTRY = { width: 168, height: 18, longest: 24 };
 const SIZES_WIDTH = 110;
-/** Where the legend begins, and the room under it. */
+/** Where the legend begins under a title of one line, and the room under it. */
 const LEGEND_TOP = 46;
 const FOOT = 14;
 
@@ -35,11 +35,19 @@ function shownEntries({ colour }: Scene, filter: Filter | undefined) {
   return entriesOf(colour).filter(({ category }) => !hidden.includes(category));
 }
 
+const linesOf = ({ width }: Size, { title }: Footer): readonly string[] =>
+  width < NARROW ? title.replace(': ', ':\n').split('\n') : [title];
+
+/** Where the legend begins. */
+const legendTop = (size: Size, footer: Footer) =>
+  LEGEND_TOP + TITLE.line * (linesOf(size, footer).length - 1);
+
 /** Height of the footer of a picture. */
-export function footerHeight(scene: Scene, { filter }: Footer): number {
+export function footerHeight(scene: Scene, footer: Footer): number {
+  const { filter } = footer;
   const rows = Math.ceil(shownEntries(scene, filter).length / columnsOf(scene.size));
   const legend = scene.colour.by === 'ramp' ? 46 : Math.max(36, rows * ENTRY.height);
-  return LEGEND_TOP + legend + FOOT;
+  return legendTop(scene.size, footer) + legend + FOOT;
 }
 
 /** Draws the footer from `top` on. */
@@ -50,8 +58,9 @@ export function drawFooter(
 ): void {
   const text: Type = { family: theme.font, size: SMALL, fill: theme.ink2 };
   const strong = { family: theme.display, size: TITLE.size, weight: 600, fill: theme.ink };
-  pen.write(footer.title, { x: MARGIN, y: top + TITLE.at }, strong);
-  const start = top + LEGEND_TOP;
+  for (const [n, line] of linesOf(scene.size, footer).entries())
+    pen.write(line, { x: MARGIN, y: top + TITLE.at + n * TITLE.line }, strong);
+  const start = top + legendTop(scene.size, footer);
   const width =
     scene.colour.by === 'ramp'
       ? drawRamp(pen, scene, { footer, theme, text, top: start })

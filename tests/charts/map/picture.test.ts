@@ -37,6 +37,17 @@ describe('a drawing of the map', () => {
     expect(svg).not.toMatch(/NaN|undefined|http:\/\/(?!www\.w3\.org)|url\(/);
   });
 
+  it('breaks its title after a colon where it is narrow, and grows by that', () => {
+    const narrow = { width: 390, height: 452 };
+    const drawn = (title: string) =>
+      svgOf(paintedOf(data, byStars(data.stars), { size: narrow }), { ...footer, title });
+    const heightOf = (svg: string) => Number(/height="([\d.]+)"/.exec(svg)?.[1]);
+    const broken = drawn('Map of 200 films: Axes of a model');
+    expect(broken).toContain('>Map of 200 films:<');
+    expect(broken).toContain('>Axes of a model<');
+    expect(heightOf(broken) - heightOf(drawn('Map of 200 films'))).toBe(20);
+  });
+
   it('leaves out films out of sight', () => {
     const view = { k: 8, x: -3000, y: -1500 };
     const svg = svgOf(paintedOf(data, byStars(data.stars), { size, view }), footer);
