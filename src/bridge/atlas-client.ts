@@ -9,10 +9,7 @@ import type {
 } from '../../workers/atlas-api';
 import AtlasWorker from '../../workers/atlas.worker.ts?worker&inline';
 import type { HistoryMessage } from '../../workers/api';
-import { LiveWorker, started, told } from './live-worker';
-
-/** The worker may be silent for a second longer for each so many ratings: it copies them in one go. */
-const RATINGS_PER_SECOND = 500_000;
+import { LiveWorker, allowanceFor, started, told } from './live-worker';
 
 /** How to reach who lends the data set. */
 export type Lend = (port: MessagePort) => Promise<unknown>;
@@ -149,7 +146,7 @@ export class AtlasClient {
     const live = new LiveWorker<AtlasApi>(
       started(() => new AtlasWorker()),
       {
-        allowance: () => Math.floor(this.#ratings() / RATINGS_PER_SECOND),
+        allowance: () => allowanceFor(this.#ratings()),
         onDeath: () => {
           if (this.#live === live) this.#live = undefined;
         },

@@ -13,7 +13,7 @@ import type {
   WorkerApi,
 } from '../../workers/api';
 import RecommenderWorker from '../../workers/recommender.worker.ts?worker&inline';
-import { LiveWorker, started, told, workerError } from './live-worker';
+import { LiveWorker, allowanceFor, started, told, workerError } from './live-worker';
 
 /** How long a cancelled fit may take to stop by itself before its worker is ended. */
 const PATIENCE_MS = 2000;
@@ -24,9 +24,6 @@ const PATIENCE_MS = 2000;
  * (npm run bench:page).
  */
 const FITS_AT_ONCE = Math.max(2, (navigator.hardwareConcurrency || 2) - 1);
-
-/** A worker may be silent for a second longer for each so many ratings; arranging 10 million takes it five. */
-const RATINGS_PER_SECOND = 500_000;
 
 /** Of a zip of MovieLens. */
 const BYTES_PER_RATING = 10;
@@ -220,7 +217,7 @@ export class WorkerClient {
   }
 
   #watched(onDeath?: (reason: Error) => void): LiveWorker<WorkerApi> {
-    const allowance = () => Math.floor(this.#ratings / RATINGS_PER_SECOND);
+    const allowance = () => allowanceFor(this.#ratings);
     return new LiveWorker<WorkerApi>(
       started(() => new RecommenderWorker()),
       { allowance, ...(onDeath && { onDeath }) },

@@ -10,6 +10,12 @@ const PING_EVERY_MS = 1000;
  */
 const DEAD_AFTER_TICKS = 5;
 
+/** A worker may be silent for a second longer for each so many ratings; arranging 10 million takes it five. */
+const RATINGS_PER_SECOND = 500_000;
+
+/** Further ticks of silence that a worker is allowed which deals with so many ratings. */
+export const allowanceFor = (ratings: number) => Math.floor(ratings / RATINGS_PER_SECOND);
+
 /** What every worker answers. */
 interface Pinged {
   ping(): void;

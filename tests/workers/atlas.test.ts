@@ -1,16 +1,15 @@
-// The worker of the map: as an object in this thread, and its script across real message channels.
-import { expose, proxy, transfer, wrap } from 'comlink';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+// The worker of the map as an object in this thread.
+import { describe, expect, test, vi } from 'vitest';
 import { historyFrom } from '../../src/core/history';
 import { models, modelNamed } from '../../src/core/models/registry';
 import { principalAxes, project } from '../../src/core/projection/pca';
 import { projections } from '../../src/core/projection/registry';
-import type { Lender, Loan } from '../../workers/api';
+import type { Loan } from '../../workers/api';
 import { createAtlas } from '../../workers/atlas';
-import type { AtlasApi, Feed, Layout } from '../../workers/atlas-api';
+import type { Feed, Layout } from '../../workers/atlas-api';
 import { fitKey } from '../../workers/fit-key';
 import { fitted as fit, loadPublic } from '../fixtures';
-import { emptyDatabase, slowClock } from './fixtures';
+import { slowClock } from './fixtures';
 import { memory, somebody } from './serving-fixtures';
 
 const { data } = await loadPublic('sample.zip');
@@ -129,20 +128,6 @@ describe('a layout', () => {
     expect(seen.at(-1)).toBeLessThan(1);
     const { x } = await slow.project(FEED, UMAP, 8, deaf);
     expect([...x].some(Number.isFinite)).toBe(true);
-  });
-
-  test('that was cancelled is begun anew by who asks at once', async () => {
-    slowClock();
-    const slow = atlasOf();
-    let again: Promise<unknown> | undefined;
-    const working = slow.project(FEED, UMAP, 7, () => {
-      if (again) return;
-      slow.cancel(7);
-      again = slow.project(FEED, UMAP, 8, deaf);
-    });
-    await expect(working).rejects.toMatchObject({ name: 'AbortError' });
-    vi.restoreAllMocks();
-    expect(await again).toEqual(await atlas.project(FEED, UMAP, 1, deaf));
   });
 
   test('that is not known is told', async () => {
@@ -275,43 +260,6 @@ describe('the time machine', () => {
     const [byAxes] = await atlas.snapshots(FEED, PCA, somebody, 1, deaf);
     expect(first.x).toEqual(byAxes.x);
     expect([first.projection, byAxes.projection]).toEqual(['pca', 'pca']);
-  });
-});
-
-describe('the script', () => {
-  beforeEach(emptyDatabase);
-  afterEach(() => void vi.unstubAllGlobals());
-
-  async function connected(loan: () => Loan) {
-    const { port1, port2 } = new MessageChannel();
-    vi.stubGlobal('addEventListener', port1.addEventListener.bind(port1));
-    vi.stubGlobal('postMessage', port1.postMessage.bind(port1));
-    vi.resetModules();
-    await import('../../workers/atlas.worker');
-    port1.start();
-    const api = wrap<AtlasApi>(port2);
-    const lending = new MessageChannel();
-    const lender: Lender = { loan };
-    expose(lender, lending.port1);
-    await api.borrowFrom(transfer(lending.port2, [lending.port2]));
-    const close = () => [port1, port2, lending.port1, lending.port2].forEach((p) => p.close());
-    return { api, close };
-  }
-
-  test('borrows across a channel, works and answers', async () => {
-    const { api, close } = await connected(() => ({ data }));
-    expect((await api.projections()).map(({ id }) => id)).toEqual(projections.map(({ id }) => id));
-    const { x } = await api.project(FEED, PCA, 1, proxy(deaf));
-    expect(x).toEqual((await atlas.project(FEED, PCA, 1, deaf)).x);
-    close();
-  });
-
-  test('hands on why nothing is lent', async () => {
-    const { api, close } = await connected(() => {
-      throw Object.assign(new Error('No data set is open yet.'), { name: 'DataError' });
-    });
-    await expect(api.feed(FEED, 1, proxy(deaf))).rejects.toMatchObject({ name: 'DataError' });
-    close();
   });
 });
 

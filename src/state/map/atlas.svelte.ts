@@ -12,8 +12,9 @@ export class Atlas {
   /** Counts up where the worker has died and it is worth asking again. */
   deaths = $state(0);
 
-  constructor(lend: Lend) {
-    this.client = new AtlasClient(lend);
+  /** @param ratings How many the open data set has. */
+  constructor(lend: Lend, ratings: () => number) {
+    this.client = new AtlasClient(lend, ratings);
   }
 
   /** Asks; throws what is a mistake of the asker. */

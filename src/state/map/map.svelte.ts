@@ -25,7 +25,7 @@ export class MapState {
   #working: { readonly on: string; readonly abort: AbortController } | undefined;
 
   constructor({ lend, route }: Pick<App, 'lend' | 'route'>) {
-    this.atlas = new Atlas(lend);
+    this.atlas = new Atlas(lend, () => this.#library?.ratings ?? 0);
     this.settings = new MapSettings(route);
   }
 
