@@ -4,7 +4,7 @@ test.use({ trains: false });
 
 /** Of what is shipped, that which is not a part of something else here. */
 const SHIPPED = ['Matinée', 'svelte', 'comlink', 'idb-keyval', 'minisearch', '@noble/hashes']
-  .concat(['d3-zoom', 'd3-quadtree', '@fontsource-variable/instrument-sans'])
+  .concat(['d3-zoom', 'd3-scale-chromatic', '@fontsource-variable/instrument-sans'])
   .map((name) => `${name} `);
 
 test('everything shipped is listed with its terms, which can be read', async ({ page }) => {

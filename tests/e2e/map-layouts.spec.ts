@@ -31,7 +31,7 @@ async function noteProgress(page: Page): Promise<() => Promise<number[]>> {
 async function cancelNext(page: Page): Promise<void> {
   await page.evaluate(() => {
     const watch = new MutationObserver(() => {
-      const button = document.querySelector<HTMLElement>('[role=status]:has(progress) button');
+      const button = document.querySelector<HTMLElement>('div:has(> progress) > button');
       if (!button) return;
       watch.disconnect();
       button.click();

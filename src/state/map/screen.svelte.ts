@@ -62,8 +62,10 @@ export class MapScreen {
     const { flight } = this.app;
     return flight !== this.#flownBefore && flight?.film === film ? flight : { film };
   });
-  /** The film that is pointed at: at first where the last flight went. */
-  focus = $derived<number | undefined>(this.flyTo?.film);
+  #chosen = $derived<number | undefined>(this.flyTo?.film);
+  #pointed = $state<number>();
+  /** The film that is ringed, with its card: one that is pointed at in a list, else the one chosen on the map or flown to. */
+  readonly focus = $derived(this.#pointed ?? this.#chosen);
 
   /** What is laid out of the open data set. */
   readonly drawn = $derived.by(() => {
@@ -134,9 +136,12 @@ export class MapScreen {
   readonly predictedOf = (film: number) => this.predictions?.[film];
   readonly yoursOf = (film: number) => this.app.profile.halfStarsOf(film);
   readonly href = (film: number) => this.app.filmHref(film);
-  readonly point = (film: number | undefined) => {
-    this.focus = film;
-    // The address leads to a film until it is left.
+  /** Points at a film from a list, until the pointer leaves it. */
+  readonly point = (film: number | undefined) => void (this.#pointed = film);
+  /** Chooses a film on the map; undefined leaves it, and so does the address. */
+  readonly choose = (film: number | undefined) => {
+    this.#pointed = undefined;
+    this.#chosen = film;
     const { route } = this.app;
     if (film === undefined && route.params.has('focus'))
       route.replace(route.with({ focus: undefined }, 'map'));
