@@ -97,12 +97,12 @@ const SHOTS: readonly Shot[] = [
         .first()
         .click(),
   },
-  { name: 'map', hash: 'map', prepare: (page) => text(page, /near it here/) },
+  { name: 'map', hash: 'map', prepare: (page) => text(page, /\d % of each/) },
   {
     name: 'map-close',
     hash: 'map?layout=umap&colour=genre&least=5&focus=1219',
     prepare: async (page) => {
-      await text(page, /near it here/);
+      await text(page, /\d % of each/);
       await page.getByRole('application').focus();
       await page.keyboard.press('Escape');
       await page.keyboard.press('+');
@@ -123,7 +123,7 @@ const SHOTS: readonly Shot[] = [
     name: 'map-selection',
     hash: 'map?layout=umap&colour=cluster&least=5',
     prepare: async (page) => {
-      await text(page, /near it here/);
+      await text(page, /\d % of each/);
       await page.getByRole('button', { name: 'Box', exact: true }).click();
       const map = await page.getByRole('application').boundingBox();
       if (!map) throw new Error('There is no map.');
