@@ -44,6 +44,7 @@ async function visitAll(page: Page, look: Look): Promise<void> {
   const adjust = page.getByRole('button', { name: 'Adjust', exact: true });
   if (await adjust.isVisible()) await adjust.click();
   await page.getByRole('button', { name: 'Horror', exact: true }).click();
+  await expect(page.locator('.list')).toHaveAttribute('aria-busy', 'false'); // other picks come first
   await first.getByRole('button', { name: 'Why' }).click();
   await expect(first.getByRole('table')).toBeVisible();
   await look('For you, adjusted, with an account');
