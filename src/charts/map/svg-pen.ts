@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export function escaped(text: string): string {
   return (
     text
-      // eslint-disable-next-line no-control-regex
+      // eslint-disable-next-line no-control-regex -- they are what is left out
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
       .replace(/[&<>"]/g, (character) => ESCAPES[character])
   );
