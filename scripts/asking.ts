@@ -4,7 +4,7 @@
 // group. --chances: instead, how often a film is known that is held to be so likely known. --write: into docs/asking.md.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { mean, type Estimate } from '../src/core/metrics/metric';
+import { standardError } from '../src/core/evaluation/measurement';
 import {
   ANSWERS,
   ORDERS,
@@ -23,13 +23,14 @@ const DOCUMENT = 'docs/asking.md';
 const FEWER = 15;
 const ROWS = [1, 2, 3, 5, 7, 10, 12, 15, 17, 20];
 
-function estimate(values: readonly number[]): Estimate {
-  const run = mean();
-  for (const value of values) run.add(value);
-  return run.result();
+/** The mean of values, NaN left out, and its standard error. */
+function estimate(values: readonly number[]) {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return { mean, se: standardError(Float64Array.from(known)) };
 }
 
-const text = ({ mean: value, se }: Estimate) => `${value.toFixed(4)} ± ${se.toFixed(4)}`;
+const text = ({ mean, se }: ReturnType<typeof estimate>) => `${mean.toFixed(4)} ± ${se.toFixed(4)}`;
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

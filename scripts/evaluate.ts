@@ -1,68 +1,123 @@
-// npm run evaluate -- --data ZIP --model ID[:name=value,…] [--model …] --protocol kfold|holdout
-//                     [--k 5] [--seed N] [--folds FILE[:COLUMN]] [--json]
+// npm run evaluate -- --data ZIP --model ID[:name=value,…] [--model …] --protocol ID[:name=value,…]
+//                     [--metrics ID,ID] [--at N,N] [--compare MODEL MODEL] [--seed N]
+//                     [--folds FILE[:COLUMN]] [--save-folds FILE] [--json | --csv]
 //
-// Any model, by the same code that runs in the page; folds run in parallel threads. Results go to
-// standard output, progress to standard error. Exit code 2: an argument or a file was not usable.
+// Any model, by the same code that runs in the page; folds run in parallel threads. A protocol's parameters may be given
+// as options too: --k 10, --test 0.25, --reveal 1,3. Results go to standard output, progress to standard error.
+// Exit code 2: an argument or a file was not usable.
+import { writeFile } from 'node:fs/promises';
 import { isMainThread } from 'node:worker_threads';
 import { parseArgs } from 'node:util';
 import { fail } from '../src/core/errors';
-import { modelTask, openData, runCommand, splitsFor, wholeNumber } from './evaluate/inputs';
-import { asJson, asTable, type Report } from './evaluate/report';
-import { runInThreads, serveThread } from './evaluate/threads';
+import { wantedFor } from '../src/core/evaluation/evaluate';
+import { protocols } from '../src/core/evaluation/protocols/registry';
+import {
+  differencesOf,
+  nameOf,
+  reportCsv,
+  reportJson,
+  type Report,
+} from '../src/core/evaluation/report';
+import { askedMetrics } from '../src/core/metrics/asked';
+import { writeFolds } from './evaluate/folds';
+import {
+  benchFor,
+  modelTask,
+  openData,
+  protocolTask,
+  runCommand,
+  wholeNumber,
+} from './evaluate/inputs';
+import { evaluate, type Evaluated } from './evaluate/measure';
+import { asTable } from './evaluate/table';
+import { serveThread } from './evaluate/threads';
 
 const USAGE =
-  'Usage: npm run evaluate -- --data ZIP --model ID[:name=value,…] [--model …] --protocol kfold|holdout [--k 5] [--seed N] [--folds FILE[:COLUMN]] [--json]';
+  'Usage: npm run evaluate -- --data ZIP --model ID[:name=value,…] [--model …] --protocol ID[:name=value,…] [--metrics ID,ID] [--at N,N] [--compare MODEL MODEL] [--seed N] [--folds FILE[:COLUMN]] [--save-folds FILE] [--json | --csv]';
+
+/** Parameters of protocols, which are options too. */
+const PROTOCOL_OPTIONS = [...new Set(protocols.flatMap(({ params }) => Object.keys(params)))];
 
 function readArguments() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       data: { type: 'string' },
-      model: { type: 'string', multiple: true },
+      model: { type: 'string', multiple: true, default: [] },
+      compare: { type: 'string' },
       protocol: { type: 'string', default: 'kfold' },
-      k: { type: 'string', default: '5' },
+      metrics: { type: 'string' },
+      at: { type: 'string' },
       seed: { type: 'string', default: '1' },
       folds: { type: 'string' },
+      'save-folds': { type: 'string' },
       json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
+      ...Object.fromEntries(PROTOCOL_OPTIONS.map((name) => [name, { type: 'string' as const }])),
     },
   });
-  const { data, model: specs = [], protocol, folds, json } = values;
+  const { data, compare } = values;
+  if (positionals.length !== (compare === undefined ? 0 : 1)) {
+    fail('ParamError', `Got ${positionals.join(' ') || 'one model to compare'}. ${USAGE}`);
+  }
+  const pair = compare === undefined ? [] : [compare, ...positionals];
+  const specs = [...new Set([...values.model, ...pair])];
   if (data === undefined || specs.length === 0) {
     return fail('ParamError', `Got no ${data === undefined ? '--data' : '--model'}. ${USAGE}`);
   }
-  if (protocol !== 'kfold' && protocol !== 'holdout') {
-    return fail('ParamError', `Got --protocol ${protocol}; expected kfold or holdout.`);
-  }
-  const models = specs.map(modelTask);
-  const seed = wholeNumber('--seed', values.seed);
-  return { data, models, protocol, k: wholeNumber('--k', values.k), seed, folds, json } as const;
+  const given = Object.entries(values).filter(
+    (entry): entry is [string, string] =>
+      PROTOCOL_OPTIONS.includes(entry[0]) && typeof entry[1] === 'string',
+  );
+  const chosen = protocolTask(values.protocol, Object.fromEntries(given));
+  const cutOffs = (values.at?.split(',') ?? []).map((text) => wholeNumber('--at', text));
+  return {
+    data,
+    models: specs.map(modelTask),
+    pair,
+    chosen,
+    asked: askedMetrics(values.metrics?.split(',') ?? chosen.protocol.metrics, cutOffs),
+    seed: wholeNumber('--seed', values.seed),
+    folds: values.folds,
+    saveTo: values['save-folds'],
+    print: values.json ? reportJson : values.csv ? reportCsv : asTable,
+  };
+}
+
+/** The first of the pair less the second. */
+function differencesIn(pair: readonly string[], evaluated: readonly Evaluated[]) {
+  const [a, b] = pair.map((spec) => evaluated.find(({ task }) => task.spec === spec));
+  if (!a || !b) return [];
+  const trials = differencesOf(a.scores, b.scores);
+  return [{ model: nameOf(a.result), minus: nameOf(b.result), trials }];
 }
 
 async function main(): Promise<void> {
-  const { data: path, models, protocol, k, seed, folds, json } = readArguments();
-  const data = await openData(path);
-  const { ratings } = data;
-  const splits = await splitsFor(ratings, { protocol, k, seed, folds });
+  const { models, pair, chosen, asked, seed, folds, saveTo, print, ...given } = readArguments();
+  const data = await openData(given.data);
+  const drawn = await benchFor(data, chosen, { seed, folds });
+  if (saveTo !== undefined) await writeFile(saveTo, writeFolds(data, drawn.draw, chosen.protocol));
 
-  const results = await runInThreads({ data, splits, protocol, seed }, models, (text) =>
-    console.error(text),
-  );
+  const bench = { ...drawn, wanted: wantedFor(asked) };
+  const evaluated = await evaluate(bench, models, asked, (text) => console.error(text));
   const report: Report = {
     data: {
       name: data.name,
       sha256: data.sha256,
-      ratings: ratings.indices.length,
-      users: ratings.rows,
+      ratings: data.ratings.indices.length,
+      users: data.ratings.rows,
       films: data.films.count,
     },
     protocol: {
-      id: protocol,
-      ...(protocol === 'kfold' && { k: splits.length }),
+      id: chosen.protocol.id,
+      params: chosen.params,
       seed,
       ...(folds !== undefined && { folds }),
     },
-    results,
+    results: evaluated.map(({ result }) => result),
+    differences: differencesIn(pair, evaluated),
   };
-  console.log(json ? asJson(report) : asTable(report));
+  console.log(print(report).trimEnd());
 }
 
 if (isMainThread) await runCommand(main);

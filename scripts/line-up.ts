@@ -10,17 +10,21 @@ import { isMainThread } from 'node:worker_threads';
 import { parseArgs } from 'node:util';
 import type { Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
-import { modelTask, openData, runCommand, splitsFor, type Protocol } from './evaluate/inputs';
-import { runInThreads, serveThread, type Bench } from './evaluate/threads';
+import { wantedFor } from '../src/core/evaluation/evaluate';
+import { askedMetrics, type AskedMetric } from '../src/core/metrics/asked';
+import { benchFor, modelTask, openData, protocolTask, runCommand } from './evaluate/inputs';
+import { evaluate } from './evaluate/measure';
+import { serveThread, type Bench } from './evaluate/threads';
 import { partIn, withPart } from './document';
 import { figures, figuresOf, PROTOCOLS, refreshed, type Setting } from './line-up/figures';
-import { idOf, ROWS, type Row } from './line-up/rows';
-import { measured, type Measured } from './line-up/table';
+import { idOf, ROWS, type Protocol, type Row } from './line-up/rows';
+import { measured, METRICS, type Measured } from './line-up/table';
 import { mustText } from './line-up/targets';
 
 const DATA = 'public/data/ml-latest-small.zip';
 const DOCUMENT = 'docs/models.md';
-const SPLITS = { k: 5, seed: 1 };
+const SEED = 1;
+const FOLDS = 5;
 
 function readArguments() {
   const { values } = parseArgs({
@@ -52,12 +56,16 @@ function rowsOf(ids: readonly string[]): readonly Row[] {
 }
 
 /** Evaluates the rows of one protocol, fold by fold in parallel threads. */
-async function measure(rows: readonly Row[], bench: Bench): Promise<readonly Measured[]> {
+async function measure(
+  rows: readonly Row[],
+  bench: Bench,
+  asked: readonly AskedMetric[],
+): Promise<readonly Measured[]> {
   const own = rows.filter(({ protocol }) => protocol === bench.protocol);
   if (own.length === 0) return [];
   const tasks = own.map(({ spec }) => modelTask(spec));
-  const results = await runInThreads(bench, tasks, (text) => console.error(text));
-  return results.map((result, k) => measured(own[k], result));
+  const results = await evaluate(bench, tasks, asked, (text) => console.error(text));
+  return results.map(({ result }, k) => measured(own[k], result));
 }
 
 /** What the figures were measured on, in words. A fold file is named without the folder that it lies in. */
@@ -69,12 +77,12 @@ function settingOf(
   const data = `${name}: ${count(ratings.indices.length)} ratings by ${count(ratings.rows)} people of ${count(films.count)} films`;
   const stars = folds.kfold
     ? `folds as in ${basename(folds.kfold)}`
-    : `${SPLITS.k} folds drawn with seed ${SPLITS.seed}`;
+    : `${FOLDS} folds drawn with seed ${SEED}`;
   const lists = folds.holdout
     ? `ratings held out as in ${basename(folds.holdout)}`
-    : `a fifth of each person’s ratings held out, drawn with seed ${SPLITS.seed}`;
+    : `a fifth of each person’s ratings held out, drawn with seed ${SEED}`;
   return {
-    kfold: `**Stars** (${data}; ${stars}; ± standard error over folds):`,
+    kfold: `**Stars** (${data}; ${stars}; ± standard error over people):`,
     holdout: `**Lists** (the same data; ${lists}; ± standard error over people):`,
   };
 }
@@ -91,16 +99,20 @@ async function main(): Promise<void> {
   // 1. Whatever is not usable is said before anything is measured.
   if (write) written(await readFile(DOCUMENT, 'utf8'), []);
   const benches = await Promise.all(
-    PROTOCOLS.map(async (protocol): Promise<Bench> => {
-      const choice = { protocol, ...SPLITS, folds: folds[protocol] };
-      return { data, splits: await splitsFor(data.ratings, choice), protocol, seed: SPLITS.seed };
+    PROTOCOLS.map(async (protocol) => {
+      const asked = askedMetrics(METRICS[protocol]);
+      const drawn = await benchFor(data, protocolTask(protocol), {
+        seed: SEED,
+        folds: folds[protocol],
+      });
+      return { bench: { ...drawn, wanted: wantedFor(asked) }, asked };
     }),
   );
 
   // 2. One protocol after the other, each on all cores.
   const started = performance.now();
   const results: Measured[] = [];
-  for (const bench of benches) results.push(...(await measure(rows, bench)));
+  for (const { bench, asked } of benches) results.push(...(await measure(rows, bench, asked)));
   console.log(figures(rows, results, setting));
   console.error(`${Math.round((performance.now() - started) / 1000)} seconds in all`);
   if (write) await writeFile(DOCUMENT, written(await readFile(DOCUMENT, 'utf8'), results));

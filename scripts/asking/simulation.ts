@@ -1,7 +1,7 @@
 import { ratedFilms, type Dataset } from '../../src/core/dataset';
 import { groupsOf, historiesOf, withoutGroup } from '../../src/core/evaluation/misses';
 import { historyFrom, type History } from '../../src/core/history';
-import { ndcg } from '../../src/core/metrics/ndcg';
+import { listGain } from '../../src/core/metrics/ndcg';
 import { fitToEnd, rankFilms } from '../../src/core/models/model';
 import { LIKED_HALF_STARS } from '../../src/core/models/popularity';
 import { modelNamed } from '../../src/core/models/registry';
@@ -174,7 +174,6 @@ function gainOf(
   const films = byFame.filter((film) => !history.films.includes(film));
   const scores = new Float32Array(films.length);
   rankFilms(model, fitted, data, history, films, scores);
-  const run = ndcg.start(LIST, byFame.length);
-  run.add({ films: topK(scores, LIST).map((at) => films[at]), relevant });
-  return run.result().mean;
+  const list = topK(scores, LIST).map((at) => films[at]);
+  return listGain(list, relevant, LIST);
 }

@@ -2,23 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Dataset } from '../../src/core/dataset';
 import { fail } from '../../src/core/errors';
-import { fromFolds, holdout, kFold, type Splits } from '../../src/core/evaluation/split';
+import type { Protocol } from '../../src/core/evaluation/protocols/protocol';
+import { protocolNamed } from '../../src/core/evaluation/protocols/registry';
 import { modelNamed } from '../../src/core/models/registry';
-import { parseModelSpec, resolveParams } from '../../src/core/params';
-import type { Ratings } from '../../src/core/ratings';
+import { parseModelSpec, resolveParams, type ParamValues } from '../../src/core/params';
+import { seeded } from '../../src/core/random';
 import { loadArchive } from '../../workers/loader';
 import { readFolds } from './folds';
-import type { ModelTask } from './threads';
+import type { Bench, ModelTask } from './threads';
 
-export type Protocol = 'kfold' | 'holdout';
-
-/** Which ratings are test: by a fold file where there is one, else drawn. */
-export interface SplitChoice {
+/** A protocol with all its parameters. */
+export interface ProtocolTask {
   readonly protocol: Protocol;
-  readonly k: number;
-  readonly seed: number;
-  /** FILE[:COLUMN] */
-  readonly folds?: string | undefined;
+  readonly params: ParamValues;
 }
 
 /** Throws ParamError for anything but a seed or a number of folds. */
@@ -49,13 +45,24 @@ export async function openData(path: string): Promise<Dataset> {
   return data;
 }
 
-/** The splits of a protocol. */
-export async function splitsFor(
-  ratings: Ratings,
-  { protocol, k, seed, folds }: SplitChoice,
-): Promise<Splits> {
-  if (folds !== undefined) return fromFolds(ratings, await readFolds(folds), protocol);
-  return protocol === 'kfold' ? kFold(ratings, k, seed) : holdout(ratings, seed);
+/** Reads "kfold:k=10" into a protocol of the registry and all its parameters. @param given Parameters from elsewhere. */
+export function protocolTask(spec: string, given: ParamValues = {}): ProtocolTask {
+  const { id, params } = parseModelSpec(spec);
+  const protocol = protocolNamed(id);
+  return { protocol, params: resolveParams(protocol.params, { ...params, ...given }) };
+}
+
+/** What a protocol's folds are made of: a draw by the seed, or one from a file, FILE[:COLUMN]. */
+export async function benchFor(
+  data: Dataset,
+  { protocol, params }: ProtocolTask,
+  { seed, folds }: { readonly seed: number; readonly folds?: string | undefined },
+): Promise<Omit<Bench, 'wanted'>> {
+  const draw =
+    folds === undefined
+      ? protocol.draw(data, params, seeded(seed))
+      : await readFolds(data, folds, protocol.numbers);
+  return { data, protocol: protocol.id, protocolParams: params, draw, seed };
 }
 
 /** Runs a command in its main thread. Exit code 2: an argument or a file was not usable. */

@@ -1,25 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { without, type Dataset } from '../../src/core/dataset';
-import {
-  fitFor,
-  overFolds,
-  scoreLists,
-  scoreRatings,
-  type Scores,
-} from '../../src/core/evaluation/evaluate';
-import type { Splits } from '../../src/core/evaluation/split';
+import { fitFor, runTrials } from '../../src/core/evaluation/evaluate';
+import type { Fold } from '../../src/core/evaluation/fold';
+import type { Wanted } from '../../src/core/evaluation/judge';
+import type { Outcome } from '../../src/core/evaluation/outcome';
+import { protocolNamed } from '../../src/core/evaluation/protocols/registry';
 import { fitToEnd } from '../../src/core/models/model';
 import { modelNamed } from '../../src/core/models/registry';
 import type { ParamValues } from '../../src/core/params';
-import type { ModelResult } from './report';
 
 /** What all threads share. */
 export interface Bench {
   readonly data: Dataset;
-  readonly splits: Splits;
-  readonly protocol: 'kfold' | 'holdout';
+  readonly protocol: string;
+  readonly protocolParams: ParamValues;
+  /** As the protocol has drawn it, or as it was read. */
+  readonly draw: Uint32Array;
   readonly seed: number;
+  readonly wanted: Wanted;
 }
 
 export interface ModelTask {
@@ -32,48 +31,48 @@ interface FoldTask extends ModelTask {
   readonly fold: number;
 }
 
-interface FoldResult {
-  readonly scores: Scores;
+/** What one fit came to. */
+export interface FoldResult {
+  /** By trial. */
+  readonly outcomes: readonly Outcome[];
   readonly fitSeconds: number;
   readonly scoreSeconds: number;
 }
 
-/** Fits and scores every model on every split, as many at a time as there are cores. */
+/** The folds of a bench. */
+export const foldsOf = ({ data, protocol, protocolParams, draw }: Bench): readonly Fold[] =>
+  protocolNamed(protocol).foldsOf(data, draw, protocolParams);
+
+/**
+ * Fits and judges every model on every fold, as many at a time as there are cores.
+ * @returns Per model, its result on each fold.
+ */
 export async function runInThreads(
   bench: Bench,
   models: readonly ModelTask[],
   onProgress: (text: string) => void,
-): Promise<ModelResult[]> {
+): Promise<readonly (readonly FoldResult[])[]> {
+  const folds = foldsOf(bench).length;
   const tasksOf = models.map((model) =>
-    bench.splits.map((_, fold): FoldTask => ({ ...model, fold })),
+    Array.from({ length: folds }, (_, fold): FoldTask => ({ ...model, fold })),
   );
   const tasks = tasksOf.flat();
   const results = new Map<FoldTask, FoldResult>();
   const queue = tasks.values();
-  const threads = Math.min(availableParallelism(), tasks.length);
   await Promise.all(
-    Array.from({ length: threads }, async () => {
+    Array.from({ length: Math.min(availableParallelism(), tasks.length) }, async () => {
       const worker = new Worker(new URL(import.meta.url), { workerData: bench });
       try {
         for (const task of queue) {
           results.set(task, await runTask(worker, task));
-          onProgress(`${task.spec}, fold ${task.fold + 1} of ${bench.splits.length}: done`);
+          onProgress(`${task.spec}, fold ${task.fold + 1} of ${folds}: done`);
         }
       } finally {
         await worker.terminate();
       }
     }),
   );
-  return models.map((model, m) => {
-    const folds = tasksOf[m].flatMap((task) => results.get(task) ?? []);
-    const sum = (of: (result: FoldResult) => number) => folds.reduce((s, fold) => s + of(fold), 0);
-    return {
-      model: model.id,
-      params: model.params,
-      metrics: overFolds(folds.map(({ scores }) => scores)),
-      seconds: { fit: sum((f) => f.fitSeconds), score: sum((f) => f.scoreSeconds) },
-    };
-  });
+  return tasksOf.map((own) => own.flatMap((task) => results.get(task) ?? []));
 }
 
 function runTask(worker: Worker, task: FoldTask): Promise<FoldResult> {
@@ -90,25 +89,26 @@ function runTask(worker: Worker, task: FoldTask): Promise<FoldResult> {
 /** The thread's side: answers each task with its result. */
 export function serveThread(): void {
   const bench = workerData as Bench;
-  parentPort?.on('message', (task: FoldTask) => parentPort?.postMessage(runFold(bench, task)));
+  const folds = foldsOf(bench);
+  parentPort?.on('message', (task: FoldTask) =>
+    parentPort?.postMessage(runFold(bench, folds[task.fold], task)),
+  );
 }
 
-function runFold({ data, splits, protocol, seed }: Bench, task: FoldTask): FoldResult {
-  const test = splits[task.fold];
-  const training = without(data, test);
-  const model = modelNamed(task.id);
+function runFold(bench: Bench, fold: Fold, { id, params }: FoldTask): FoldResult {
+  const { data, seed, wanted } = bench;
+  const judging = protocolNamed(bench.protocol).judging(bench.protocolParams);
+  const training = without(data, fold.heldOut);
+  const model = modelNamed(id);
   const started = performance.now();
-  const fitted = fitToEnd(fitFor(model, task.params, training, seed));
+  const fitted = fitToEnd(fitFor(model, params, training, seed));
   const fittedAt = performance.now();
-  const context = { data, training, test };
-  const scores = {
-    ...scoreRatings(model, fitted, context),
-    ...(protocol === 'holdout' && scoreLists(model, fitted, context)),
-  };
-  const scoredAt = performance.now();
+  const running = runTrials({ model, fitted, training }, data, fold, judging, wanted);
+  let next = running.next();
+  while (!next.done) next = running.next();
   return {
-    scores,
+    outcomes: next.value,
     fitSeconds: (fittedAt - started) / 1000,
-    scoreSeconds: (scoredAt - fittedAt) / 1000,
+    scoreSeconds: (performance.now() - fittedAt) / 1000,
   };
 }

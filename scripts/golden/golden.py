@@ -214,8 +214,8 @@ def evaluation_numbers(stars, training, test):
     catalogue = np.nonzero(models.rated(stars).any(axis=0))[0]
     return {
         "als": {
-            "rmse": metrics.rmse(predicted[asked], test[asked]),
-            "mae": metrics.mae(predicted[asked], test[asked]),
+            "rmse": metrics.rmse(predicted, test, asked),
+            "mae": metrics.mae(predicted, test, asked),
             **list_metrics(predicted, training, test, catalogue),
         },
         "ease": list_metrics(x @ models.ease(x, EASE_L2), training, test, catalogue),

@@ -14,14 +14,23 @@ def estimate(values):
     return {"mean": values.mean(), "se": values.std(ddof=1) / np.sqrt(len(values))}
 
 
-def rmse(predicted, actual):
+def clustered(errors, asked, of, slope):
+    """of(mean of the errors), and its standard error with users as clusters; rows are users."""
+    sums, counts = np.where(asked, errors, 0).sum(axis=1), asked.sum(axis=1)
+    there = counts > 0
+    ratio = sums.sum() / counts.sum()
+    pulls = slope(ratio) * (sums - ratio * counts)[there] * there.sum() / counts.sum()
+    return {"mean": of(ratio), "se": estimate(pulls)["se"]}
+
+
+def rmse(predicted, actual, asked):
     squares = (np.clip(predicted, 0.5, 5) - actual) ** 2
-    root = np.sqrt(squares.mean())
-    return {"mean": root, "se": estimate(squares)["se"] / (2 * root)}
+    return clustered(squares, asked, np.sqrt, lambda ratio: 0.5 / np.sqrt(ratio))
 
 
-def mae(predicted, actual):
-    return estimate(np.abs(np.clip(predicted, 0.5, 5) - actual))
+def mae(predicted, actual, asked):
+    errors = np.abs(np.clip(predicted, 0.5, 5) - actual)
+    return clustered(errors, asked, lambda ratio: ratio, lambda ratio: 1)
 
 
 def ranking(scores, candidates, ties):

@@ -1,7 +1,6 @@
 import { fail } from '../../src/core/errors';
-import type { Protocol } from '../evaluate/inputs';
 import { tableCells } from './markdown';
-import { idOf, type Row } from './rows';
+import { idOf, type Protocol, type Row } from './rows';
 import { figuresTable, METRICS, nameOf, type Measured } from './table';
 import { labelOf } from './targets';
 

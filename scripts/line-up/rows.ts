@@ -1,5 +1,7 @@
-import type { Protocol } from '../evaluate/inputs';
 import type { Target } from './targets';
+
+/** What the line-up measures by. */
+export type Protocol = 'kfold' | 'holdout';
 
 /** One line of the table: a model as `--model` takes it, what it is measured on, and what it has to reach. */
 export interface Row {

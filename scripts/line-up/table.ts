@@ -1,5 +1,4 @@
-import type { Scores } from '../../src/core/evaluation/evaluate';
-import type { ModelResult } from '../evaluate/report';
+import type { ModelResult, TrialFigures } from '../../src/core/evaluation/report';
 import { markdownTable, tableCells, type Column } from './markdown';
 import type { Row } from './rows';
 import { aimText, judge, labelOf, mustText, type Verdict } from './targets';
@@ -7,15 +6,16 @@ import { aimText, judge, labelOf, mustText, type Verdict } from './targets';
 /** A row with what was measured. */
 export interface Measured {
   readonly row: Row;
-  readonly scores: Scores;
+  readonly figures: TrialFigures['metrics'];
   readonly verdicts: readonly Verdict[];
   /** Summed over folds: the time of one core. */
   readonly seconds: ModelResult['seconds'];
 }
 
 /** A result beside the targets of its row. */
-export function measured(row: Row, { metrics: scores, seconds }: ModelResult): Measured {
-  return { row, scores, verdicts: judge(row.targets, scores), seconds };
+export function measured(row: Row, { trials, seconds }: ModelResult): Measured {
+  const [{ metrics: figures }] = trials;
+  return { row, figures, verdicts: judge(row.targets, figures), seconds };
 }
 
 /** What the two protocols measure, in the order of the columns. */
@@ -63,12 +63,12 @@ function columnsOf(protocol: Row['protocol']): readonly Column[] {
 /** A row's first cell. */
 export const nameOf = ({ spec }: Row) => `\`${spec}\``;
 
-function cellsOf({ row, scores, verdicts, seconds }: Measured): readonly string[] {
+function cellsOf({ row, figures, verdicts, seconds }: Measured): readonly string[] {
   const targets = verdicts.map(({ target }) => target);
   const bound = verdicts.filter(({ target }) => mustText(target) !== undefined);
   return [
     nameOf(row),
-    ...METRICS[row.protocol].map((metric) => figure(scores, metric)),
+    ...METRICS[row.protocol].map((metric) => figure(figures, metric)),
     listed(targets.map(mustText)),
     listed(targets.map(aimText)),
     bound.length === 0 ? '' : bound.every(({ met }) => met) ? 'yes' : '**no**',
@@ -81,9 +81,9 @@ const listed = (texts: readonly (string | undefined)[]) =>
   texts.filter((text) => text !== undefined).join(', ');
 
 /** Four digits and the standard error, "–" for what a model does not do. */
-function figure(scores: Scores, metric: string): string {
-  if (!(metric in scores)) return '–';
-  const { mean, se } = scores[metric];
+function figure(figures: TrialFigures['metrics'], metric: string): string {
+  const { mean, se } = figures[metric];
+  if (Number.isNaN(mean)) return '–';
   const error = Number.isNaN(se) ? '' : ` ±${digits(se)}`;
   return digits(mean) + error;
 }

@@ -1,4 +1,4 @@
-import type { Scores } from '../../src/core/evaluation/evaluate';
+import type { TrialFigures } from '../../src/core/evaluation/report';
 
 /** What a metric of a row must reach, and what it could; a target without bounds is one to aim at only. */
 export interface Target {
@@ -17,10 +17,13 @@ export interface Verdict {
 }
 
 /** Judges the figures themselves, not as they are rounded for the table. What was not measured is not met. */
-export function judge(targets: readonly Target[], scores: Scores): readonly Verdict[] {
+export function judge(
+  targets: readonly Target[],
+  figures: TrialFigures['metrics'],
+): readonly Verdict[] {
   return targets.map((target) => {
     const { metric, least = -Infinity, most = Infinity } = target;
-    const got = metric in scores ? scores[metric].mean : NaN;
+    const got = metric in figures ? figures[metric].mean : NaN;
     return { target, got, met: got >= least && got <= most };
   });
 }

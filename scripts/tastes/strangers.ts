@@ -1,7 +1,8 @@
 import { ratedFilms, type Dataset } from '../../src/core/dataset';
 import { groupsOf, historiesOf, withoutGroup } from '../../src/core/evaluation/misses';
+import { standardError } from '../../src/core/evaluation/measurement';
 import { historyFrom, type History } from '../../src/core/history';
-import { ndcg } from '../../src/core/metrics/ndcg';
+import { listGain } from '../../src/core/metrics/ndcg';
 import { fitToEnd, rankFilms } from '../../src/core/models/model';
 import { LIKED_HALF_STARS } from '../../src/core/models/popularity';
 import { modelNamed } from '../../src/core/models/registry';
@@ -24,9 +25,8 @@ export function strangersLine(data: Dataset, id: string): string {
   const model = modelNamed(id);
   const groups = groupsOf(data.ratings.rows, GROUPS, seeded(SEED));
   const films = ratedFilms(data);
-  const run = ndcg.start(LIST, films.length);
+  const gains: number[] = [];
   const shown = new Map<number, number>();
-  let people = 0;
   for (let group = 0; group < ASKED; group++) {
     const training = withoutGroup(data, groups, group);
     const fitted = fitToEnd(model.fit(training, resolveParams(model.params, {}), seeded(1)));
@@ -38,12 +38,13 @@ export function strangersLine(data: Dataset, id: string): string {
       const scores = new Float32Array(candidates.length);
       rankFilms(model, fitted, training, history, candidates, scores);
       const list = Uint32Array.from(topK(scores, LIST), (at) => candidates[at]);
-      run.add({ films: list, relevant });
+      gains.push(listGain(list, relevant, LIST));
       for (const film of list) shown.set(film, (shown.get(film) ?? 0) + 1);
-      people += 1;
     }
   }
-  const { mean, se } = run.result();
+  const people = gains.length;
+  const mean = gains.reduce((sum, gain) => sum + gain, 0) / people;
+  const se = standardError(Float64Array.from(gains));
   const most = Math.max(...shown.values()) / people;
   return `${id}: NDCG@10 ${mean.toFixed(3)} ± ${se.toFixed(3)}, ${shown.size} different films in the lists of ${people} people, the one shown most in ${(100 * most).toFixed(0)} % of them`;
 }

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { without } from '../../src/core/dataset';
-import { fitFor, overFolds, scoreLists, scoreRatings } from '../../src/core/evaluation/evaluate';
-import { defineModel, fitToEnd, type Model } from '../../src/core/models/model';
+import { fitFor, measureFolds, runTrials, wantedFor } from '../../src/core/evaluation/evaluate';
+import { simpleFold, usualJudging, type Judging } from '../../src/core/evaluation/fold';
+import { judge } from '../../src/core/evaluation/judge';
+import { casesOf, type Case } from '../../src/core/evaluation/outcome';
+import { askedMetrics } from '../../src/core/metrics/asked';
+import { defineModel, fitToEnd, type Fitted, type Model } from '../../src/core/models/model';
 import { als } from '../../src/core/models/als';
 import { popularity } from '../../src/core/models/popularity';
 import { resolveParams } from '../../src/core/params';
 import { checkerboard, datasetFrom, fitted } from '../fixtures';
+import { drained } from '../scored';
 
 // Two users, films 0 … 29; user 0 rated films 0 … 9 with five stars, user 1 all but film 29 with two and a half.
 // The last two ratings of each are test. Film 29 is unrated and so no candidate.
@@ -16,7 +21,7 @@ const data = datasetFrom(2, 30, [
 const mask = new Uint8Array(39);
 for (const at of [8, 9, 37, 38]) mask[at] = 1;
 const training = without(data, mask);
-const parts = { data, training, test: mask };
+const fold = simpleFold(mask, Uint32Array.of(0, 1));
 
 /** A model that says the same of a film to everybody; it notes for whom it is asked. */
 function saying(stars: (film: number) => number, asked: number[][] = []): Model {
@@ -40,111 +45,136 @@ function saying(stars: (film: number) => number, asked: number[][] = []): Model 
 
 const fit = { nothing: 0 };
 
-describe('scoring ratings', () => {
-  test('asks for each user’s test films, with the training history', () => {
+/** What a model makes of the fold: predictions, and lists of ten. */
+function casesFor(model: Model, judging: Partial<Judging> = {}, fitOf: Fitted = fit): Case[] {
+  const candidate = { model, fitted: fitOf, training };
+  const wanted = { ratings: true, listLength: 10 };
+  const judged = { ...usualJudging, ...judging };
+  return [...casesOf([drained(judge(candidate, data, fold.trials[0], judged, wanted))])];
+}
+
+describe('predictions', () => {
+  test('are asked for each user’s test films, with the training history', () => {
     const asked: number[][] = [];
-    scoreRatings(
-      saying(() => 3, asked),
-      fit,
-      parts,
+    const model = saying(() => 3, asked);
+    const wanted = { ratings: true, listLength: 0 };
+    const running = judge(
+      { model, fitted: fit, training },
+      data,
+      fold.trials[0],
+      usualJudging,
+      wanted,
     );
-    expect(asked).toEqual([
+    const [first, second] = casesOf([drained(running)]);
+    expect(asked.filter(([, films]) => films > 0)).toEqual([
       [8, 2],
       [27, 2],
     ]);
+    expect([...first.films, ...second.films]).toEqual([8, 9, 27, 28]);
+    expect([...first.halfStars, ...second.halfStars]).toEqual([10, 10, 5, 5]);
+    expect(first.list).toHaveLength(0);
+    expect([...first.places]).toEqual([Infinity, Infinity]);
   });
 
-  test('compares with the ratings held out', () => {
-    const scores = scoreRatings(
-      saying((film) => (film < 10 ? 4 : 2)),
-      fit,
-      parts,
+  test('are limited to the scale', () => {
+    const [first, second] = casesFor(saying((film) => (film < 10 ? 9 : -9)));
+    expect([...first.predicted, ...second.predicted]).toEqual([5, 5, 0.5, 0.5]);
+    const [narrow] = casesFor(
+      saying(() => 0),
+      { scale: [1, 5] },
     );
-    expect(scores.mae.mean).toBe((1 + 1 + 0.5 + 0.5) / 4);
-    expect(scores.rmse.mean).toBe(Math.sqrt((1 + 1 + 0.25 + 0.25) / 4));
+    expect([...narrow.predicted]).toEqual([1, 1]);
   });
 
-  test('limits predictions to the scale first', () => {
-    const scores = scoreRatings(
-      saying((film) => (film < 10 ? 9 : -9)),
-      fit,
-      parts,
-    );
-    expect(scores.mae.mean).toBe((0 + 0 + 2 + 2) / 4);
-  });
-
-  test('gives nothing for a model without stars', () => {
-    expect(scoreRatings(popularity, fitted(popularity, training), parts)).toEqual({});
+  test('are NaN for a model without stars', () => {
+    const [first] = casesFor(popularity, {}, fitted(popularity, training));
+    expect([...first.predicted]).toEqual([NaN, NaN]);
+    expect(first.listStars.every(Number.isNaN)).toBe(true);
   });
 });
 
-describe('scoring lists', () => {
-  test('asks about every rated film that is not in the training history', () => {
+describe('lists', () => {
+  test('are made of every rated film that is not in the history', () => {
     const asked: number[][] = [];
-    scoreLists(
-      saying(() => 3, asked),
-      fit,
-      parts,
-    );
-    expect(asked).toEqual([
-      [8, 21],
-      [27, 2],
-    ]);
+    casesFor(saying(() => 3, asked));
+    expect(asked).toContainEqual([8, 21]);
+    expect(asked).toContainEqual([27, 2]);
   });
 
-  test('counts four stars and more as relevant, and skips users without', () => {
-    const first = scoreLists(
-      saying((film) => -film),
-      fit,
-      parts,
+  test('may be limited to films that somebody rated in the training part', () => {
+    const [, second] = casesFor(
+      saying(() => 3),
+      { candidates: 'trained' },
     );
-    expect(first['ndcg@10']).toEqual({ mean: 1, se: NaN });
-    expect(first['recall@20'].mean).toBe(1);
-    const last = scoreLists(
+    expect([...second.list].sort()).toEqual([]); // films 27 and 28 are unseen in training
+    expect([...second.places]).toEqual([Infinity, Infinity]);
+  });
+
+  test('say where each test film stands, and which should be there', () => {
+    const [first, second] = casesFor(saying((film) => -film));
+    expect([...first.places]).toEqual([0, 1]);
+    expect([...first.relevant]).toEqual([1, 1]);
+    expect([...second.relevant]).toEqual([0, 0]);
+    expect([...first.list]).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
+    const [last] = casesFor(saying((film) => film));
+    expect([...last.places]).toEqual([20, 19]);
+  });
+
+  test('may count every test film as relevant', () => {
+    const [, second] = casesFor(
       saying((film) => film),
-      fit,
-      parts,
+      { relevant: 'all' },
     );
-    expect(last['ndcg@10'].mean).toBe(0);
-    expect(last['recall@20'].mean).toBe(1 / 2); // film 9 is 20th of 21
+    expect([...second.relevant]).toEqual([1, 1]);
   });
 
-  test('counts the distinct films of all lists as coverage', () => {
-    const { 'coverage@10': covered } = scoreLists(
-      saying((film) => -film),
-      fit,
-      parts,
-    );
-    expect(covered.mean).toBe(12 / 29); // films 8 … 17 for user 0, 27 and 28 for user 1
-  });
-
-  test('breaks ties in the same way each time, but not by position', () => {
-    const flat = () =>
-      scoreLists(
-        saying(() => 3),
-        fit,
-        parts,
-      );
+  test('break ties in the same way each time, but not by position', () => {
+    const flat = () => casesFor(saying(() => 3)).map(({ list }) => [...list]);
     expect(flat()).toEqual(flat());
-    expect(flat()['ndcg@10'].mean).not.toBe(1);
+    expect(flat()[0]).not.toEqual(flat()[0].toSorted((a, b) => a - b));
   });
 
-  test('breaks ties by less than any real difference', () => {
+  test('break ties by less than any real difference', () => {
     // Film 8 leads by a thousandth, film 9 trails by as much; all others are tied.
     const lead = (film: number) => (film === 8 ? 3.001 : film === 9 ? 2.999 : 3);
-    const scores = scoreLists(saying(lead), fit, parts);
-    expect(scores['ndcg@10'].mean).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 12);
-    expect(scores['recall@20'].mean).toBe(1 / 2); // film 9 is last of 21
+    expect([...casesFor(saying(lead))[0].places]).toEqual([0, 20]);
   });
 
-  test('uses the ranking score where a model has one', () => {
+  test('may place tied films in the middle of their places', () => {
+    const lead = (film: number) => (film === 10 ? 4 : 3);
+    expect([...casesFor(saying(lead), { ties: 'middle' })[0].places]).toEqual([10.5, 10.5]);
+  });
+
+  test('may ask for a least number of predicted stars', () => {
+    const [first] = casesFor(
+      saying((film) => (film === 8 ? 4 : 3)),
+      { least: 4 },
+    );
+    expect([...first.list]).toEqual([8]);
+    expect([...first.places]).toEqual([0, Infinity]);
+    expect([...first.listStars]).toEqual([4]);
+  });
+
+  test('go by the ranking score where a model has one, or by its stars', () => {
     const ranked: Model = {
       ...saying((film) => film),
       rank(_fitted, _data, _history, films, out) {
         films.forEach((film, k) => (out[k] = -film));
       },
     };
-    expect(scoreLists(ranked, fit, parts)['ndcg@10'].mean).toBe(1);
+    expect([...casesFor(ranked)[0].places]).toEqual([0, 1]);
+    expect([...casesFor(ranked, { by: 'stars' })[0].places]).toEqual([20, 19]);
+    const tied = casesFor(ranked, { by: 'limited stars', ties: 'middle' })[0];
+    expect([...tied.places]).toEqual([10, 10]); // all predictions are beyond five stars
+  });
+
+  test('leave out what a model cannot place', () => {
+    const [first] = casesFor(
+      saying((film) => (film === 8 ? NaN : 3)),
+      { by: 'stars' },
+    );
+    expect(first.places[0]).toBe(Infinity);
+    expect([...first.list]).not.toContain(8);
   });
 });
 
@@ -155,16 +185,45 @@ test('a fit for evaluation is the fit of the same seed', () => {
   expect(fitToEnd(fitFor(model, params, board, 5))).toEqual(fitted(model, board, params, 5));
 });
 
+describe('what is asked of models', () => {
+  test('is what the metrics look at', () => {
+    expect(wantedFor(askedMetrics(['rmse']))).toEqual({ ratings: true, listLength: 0 });
+    expect(wantedFor(askedMetrics(['ndcg@5', 'coverage@20']))).toEqual({
+      ratings: false,
+      listLength: 20,
+    });
+  });
+});
+
 describe('several folds', () => {
-  test('give their mean, with the standard error over folds', () => {
-    const folds = [1, 2, 6].map((mean) => ({ rmse: { mean, se: 9 } }));
-    const { rmse } = overFolds(folds);
-    expect(rmse.mean).toBe(3);
-    expect(rmse.se).toBeCloseTo(Math.sqrt((4 + 1 + 9) / 2 / 3), 12);
+  // The test ratings one at a time: e = 2, 1 and 0 stars off.
+  const masks = [8, 9, 37].map((at) => mask.map((_, k) => (k === at ? 1 : 0)));
+  const stars = (film: number) => (film === 8 ? 3 : film === 9 ? 4 : 2.5);
+  const asked = askedMetrics(['rmse']);
+  const outcomes = masks.map((heldOut) => {
+    const candidate = { model: saying(stars), fitted: fit, training: without(data, heldOut) };
+    const one = simpleFold(heldOut, Uint32Array.of(0, 1));
+    return drained(runTrials(candidate, data, one, usualJudging, wantedFor(asked)));
   });
 
-  test('a single one keeps the standard error over users', () => {
-    const fold = { rmse: { mean: 1, se: 0.1 } };
-    expect(overFolds([fold])).toEqual(fold);
+  test('may be averaged: each fold by itself', () => {
+    const [{ scores }] = measureFolds(data, outcomes, [''], 'averaged', asked);
+    expect(scores.rmse.byFold).toEqual([2, 1, 0]);
+    expect(scores.rmse.mean).toBe(1);
+  });
+
+  test('may be pooled: all ratings together', () => {
+    const [{ scores }] = measureFolds(data, outcomes, [''], 'pooled', asked);
+    expect(scores.rmse.mean).toBe(Math.sqrt(5 / 3));
+    expect(scores.rmse.byFold).toBeUndefined();
+  });
+
+  test('have the same error either way: that over users', () => {
+    const [averaged, pooled] = (['averaged', 'pooled'] as const).map(
+      (way) => measureFolds(data, outcomes, [''], way, asked)[0].scores.rmse,
+    );
+    expect(averaged.se).toBe(pooled.se);
+    const known = averaged.byUser.filter((value) => !Number.isNaN(value));
+    expect((known[0] + known[1]) / 2).toBeCloseTo(averaged.mean, 12);
   });
 });

@@ -1,13 +1,15 @@
 // Every model on the sample data set: its quality on unseen ratings, and what conformance cannot show on a toy.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ratedFilms, type Dataset, without } from '../../src/core/dataset';
-import { scoreLists, scoreRatings, type Scores } from '../../src/core/evaluation/evaluate';
-import { holdout } from '../../src/core/evaluation/split';
+import { holdout } from '../../src/core/evaluation/protocols/holdout';
 import { historyFrom, historyOf } from '../../src/core/history';
 import type { Fitted, Step } from '../../src/core/models/model';
 import { models } from '../../src/core/models/registry';
 import { countOf, type Ratings } from '../../src/core/ratings';
+import { resolveParams } from '../../src/core/params';
+import { seeded } from '../../src/core/random';
 import { loadPublic } from '../fixtures';
+import { scoresOn } from '../scored';
 import { explanationOf, nobody, scoresOf, starsOf, stepsOf } from './model-checks';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 }); // a busy machine is no failure
@@ -80,7 +82,7 @@ const sumOfSquares = (ratings: Ratings) =>
   );
 
 const { data } = await loadPublic('sample.zip');
-const [mask] = holdout(data.ratings, 1);
+const mask = Uint8Array.from(holdout.draw(data, resolveParams(holdout.params) as never, seeded(1)));
 const training = without(data, mask);
 const people = [historyOf(training.ratings, 0), historyOf(training.ratings, 599)];
 const visitor = historyFrom([3, 40, 200, 500].map((film, k) => ({ film, halfStars: 10 - 3 * k })));
@@ -135,12 +137,12 @@ describe.each(models)('$id on the sample', (model) => {
   });
 
   test.runIf(ndcg)(`reaches NDCG@10 ${ndcg} on held-out ratings`, () => {
-    const scores = scoreLists(model, fit, { data, training, test: mask });
+    const scores = scoresOn({ model, fitted: fit, training }, data, mask, ['ndcg@10']);
     expect(scores['ndcg@10'].mean).toBeGreaterThan(ndcg);
   });
 
   test.runIf(model.predict)(`misses held-out ratings by less than ${rmse} stars`, () => {
-    const scores: Scores = scoreRatings(model, fit, { data, training, test: mask });
+    const scores = scoresOn({ model, fitted: fit, training }, data, mask, ['rmse']);
     expect(scores.rmse.mean).toBeLessThan(rmse);
   });
 });

@@ -7,11 +7,10 @@ import { tableCells } from '../../scripts/line-up/markdown';
 import { ROWS, type Row } from '../../scripts/line-up/rows';
 import { measured } from '../../scripts/line-up/table';
 import { aimText, judge, mustText } from '../../scripts/line-up/targets';
+import { askedMetrics } from '../../src/core/metrics/asked';
 import { metrics } from '../../src/core/metrics/registry';
 
-const METRIC_IDS = metrics.flatMap((metric) =>
-  metric.of === 'ratings' ? metric.id : metric.at.map((at) => `${metric.id}@${at}`),
-);
+const METRIC_IDS = askedMetrics(metrics.map(({ id }) => id)).map(({ id }) => id);
 
 const setting = { kfold: 'Stars:', holdout: 'Lists:' };
 const rows: readonly Row[] = [
@@ -25,7 +24,12 @@ const saying = (row: Row, value: number, names = METRIC_IDS) =>
   measured(row, {
     model: row.spec,
     params: {},
-    metrics: Object.fromEntries(names.map((name) => [name, { mean: value, se: 0.01 }])),
+    trials: [
+      {
+        trial: '',
+        metrics: Object.fromEntries(names.map((name) => [name, { mean: value, se: 0.01 }])),
+      },
+    ],
     seconds: { fit: 1.26, score: 2 },
   });
 
@@ -98,8 +102,8 @@ describe('the tables', () => {
   });
 
   test('show a dash for what a model does not do', () => {
-    const none = figures(rows, [saying(rows[1], 0.5, ['rmse'])], setting);
-    expect(none).toContain('| `biases` | .5000 ±.0100 |   – |');
+    const none = figures(rows, [saying(rows[1], NaN)], setting);
+    expect(none).toContain('| `biases` |    – |   – |');
   });
 
   test('are as the formatter would have them', async () => {

@@ -1,21 +1,44 @@
-import type { ListMetric } from './metric';
+import { ratedFilms } from '../dataset';
+import { standardError, type Measurement } from '../evaluation/measurement';
+import { casesOf, type Outcome } from '../evaluation/outcome';
+import type { Metric, MetricSetting } from './metric';
 
-export const coverage: ListMetric = {
+/**
+ * Distinct films in the first N of all lists, over all rated films. A user's value is the jackknife pseudo-value
+ * θ + (m − 1)(θ − θ₋ᵤ), m users with a list: θ − θ₋ᵤ counts the films that only their lists hold (Efron, Stein.
+ * The jackknife estimate of variance. Ann. Stat. 9(3), 1981).
+ */
+export const coverage: Metric = {
   id: 'coverage',
   label: 'Catalogue coverage',
+  summary: 'How much of the catalogue is recommended to anybody.',
   better: 'higher',
   of: 'lists',
   at: [10],
   paper:
     'Herlocker et al. Evaluating collaborative filtering recommender systems. TOIS 22(1), 2004.',
-  // A single number for all lists together, so it has no standard error over users.
-  start(at, catalogue) {
-    const seen = new Set<number>();
-    return {
-      add({ films }) {
-        for (const film of films.subarray(0, at)) seen.add(film);
-      },
-      result: () => ({ mean: seen.size / catalogue, se: NaN }),
-    };
-  },
+  measure,
 };
+
+function measure(outcomes: readonly Outcome[], { data, at }: MetricSetting): Measurement {
+  // 1. Who holds each film: nobody, one user, or several.
+  const [NOBODY, SEVERAL] = [-1, -2];
+  const holder = new Int32Array(data.films.count).fill(NOBODY);
+  const listed = new Set<number>();
+  for (const { user, list } of casesOf(outcomes)) {
+    if (list.length > 0) listed.add(user);
+    for (const film of list.subarray(0, at)) {
+      holder[film] = holder[film] === NOBODY || holder[film] === user ? user : SEVERAL;
+    }
+  }
+  // 2. The share of the catalogue, and what each user alone adds.
+  const films = ratedFilms(data).length;
+  const held = holder.filter((user) => user !== NOBODY).length;
+  const alone = new Float64Array(data.ratings.rows);
+  for (const user of holder) if (user >= 0) alone[user] += 1;
+  const mean = listed.size > 0 ? held / films : NaN;
+  const byUser = alone.map((own, user) =>
+    listed.has(user) ? mean + ((listed.size - 1) * own) / films : NaN,
+  );
+  return { mean, se: standardError(byUser), byUser };
+}

@@ -1,21 +1,22 @@
-import { mean, type RatingMetric } from './metric';
+import { ratioOver } from '../evaluation/measurement';
+import { overRatings } from './over-ratings';
+import type { Metric } from './metric';
 
-export const rmse: RatingMetric = {
+/** √(Σ e² / n) over all predicted test ratings, e = r̂ − r in stars. */
+export const rmse: Metric = {
   id: 'rmse',
   label: 'RMSE',
+  summary: 'How far predicted stars are from the given ones; large misses count more.',
   better: 'lower',
   of: 'ratings',
+  at: [],
   paper:
     'Herlocker et al. Evaluating collaborative filtering recommender systems. TOIS 22(1), 2004.',
-  start() {
-    const squares = mean();
-    return {
-      add: (predicted, actual) => squares.add((predicted - actual) ** 2),
-      // The error of √m is that of m divided by the slope, 2√m.
-      result() {
-        const { mean: m, se } = squares.result();
-        return { mean: Math.sqrt(m), se: se / (2 * Math.sqrt(m)) };
-      },
-    };
-  },
+  measure: (outcomes, { data }) =>
+    ratioOver(
+      outcomes,
+      data.ratings.rows,
+      overRatings((predicted, actual) => (predicted - actual) ** 2),
+      { of: Math.sqrt, slope: (squares) => 1 / (2 * Math.sqrt(squares)) },
+    ),
 };
