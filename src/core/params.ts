@@ -21,10 +21,24 @@ export interface ChoiceParam<Option extends string = string> {
   readonly presets?: Readonly<Partial<Record<Option, ParamValues>>>;
 }
 
-/** The settings of a model, declared once: types, forms, validation, links and the command line read them here. */
-export type ParamSchema = Readonly<Record<string, NumberParam | ChoiceParam>>;
+/** Whole numbers as text, ascending: "1,3,5". */
+export interface ListParam {
+  readonly type: 'list';
+  readonly label: string;
+  readonly help: string;
+  readonly default: string;
+  readonly min: number;
+  readonly max: number;
+}
 
-type ValueOf<P> = P extends { readonly options: readonly (infer Option)[] } ? Option : number;
+/** The settings of a model, declared once: types, forms, validation, links and the command line read them here. */
+export type ParamSchema = Readonly<Record<string, NumberParam | ChoiceParam | ListParam>>;
+
+type ValueOf<P> = P extends { readonly type: 'list' }
+  ? string
+  : P extends { readonly options: readonly (infer Option)[] }
+    ? Option
+    : number;
 
 /** The values that a schema describes. */
 export type ParamsOf<S extends ParamSchema> = { readonly [Name in keyof S]: ValueOf<S[Name]> };
@@ -62,7 +76,8 @@ function presetsFor(schema: ParamSchema, given: ParamValues): ParamValues {
   return Object.assign({}, ...presets) as ParamValues;
 }
 
-function checked(name: string, param: NumberParam | ChoiceParam, value: number | string) {
+function checked(name: string, param: ParamSchema[string], value: number | string) {
+  if (param.type === 'list') return checkedList(name, param, value);
   if (param.type === 'choice') {
     return (
       param.options.find((option) => option === value) ??
@@ -77,6 +92,24 @@ function checked(name: string, param: NumberParam | ChoiceParam, value: number |
   }
   return number;
 }
+
+/** The same numbers in canonical form: each once, ascending, with commas only. */
+function checkedList(name: string, { min, max }: ListParam, value: number | string): string {
+  const parts = String(value)
+    .split(',')
+    .map((part) => part.trim());
+  const numbers = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : NaN));
+  if (!numbers.every((number) => number >= min && number <= max)) {
+    fail(
+      'ParamError',
+      `Got ${name}=${value}; expected whole numbers from ${min} to ${max} with commas between them.`,
+    );
+  }
+  return [...new Set(numbers)].sort((a, b) => a - b).join(',');
+}
+
+/** The numbers of a list parameter's value, ascending. */
+export const listOf = (value: string): number[] => value.split(',').map(Number);
 
 /** Reads "als:factors=8,l2=2" into its id and values. Throws ParamError where a part is not name=value. */
 export function parseModelSpec(spec: string): { id: string; params: ParamValues } {
