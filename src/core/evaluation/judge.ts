@@ -141,8 +141,9 @@ function testOf({ ratings }: Dataset, test: Mask, user: number, { relevant }: Ju
 const limited = (stars: Float32Array, { scale: [low, high] }: Judging) =>
   stars.map((value) => Math.min(high, Math.max(low, value)));
 
-/** Population standard deviation. */
-function deviation(values: Float32Array): number {
+/** Population standard deviation of the values that are not NaN. */
+function deviation(all: Float32Array): number {
+  const values = all.filter((value) => !Number.isNaN(value));
   let [sum, squares] = [0, 0];
   for (const value of values) sum += value;
   const mean = sum / values.length;
