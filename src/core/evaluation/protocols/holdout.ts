@@ -20,12 +20,13 @@ export const holdout = defineProtocol({
   metrics: ['rmse', 'mae', 'ndcg', 'recall', 'coverage'],
   judging: () => usualJudging,
 
-  // Of each user's n ratings a random round(share n) is test.
+  // Of each user's n ratings a random round(share n) is test, but never all.
   draw({ ratings }, { test }, random) {
     const folds = new Uint32Array(ratings.indices.length);
     for (let user = 0; user < ratings.rows; user++) {
       const order = permutation(countOf(ratings, user), random);
-      for (const at of order.subarray(0, Math.round(test * order.length))) {
+      const count = Math.min(Math.round(test * order.length), order.length - 1);
+      for (const at of order.subarray(0, Math.max(0, count))) {
         folds[ratings.starts[user] + at] = 1;
       }
     }

@@ -1,9 +1,12 @@
 import { fail } from '../../errors';
 import { permutation } from '../../random';
-import { identity } from '../../ratings';
+import { countOf, identity } from '../../ratings';
 import { simpleFold, usualJudging } from '../fold';
 import { bySourceRow } from './by-source-row';
 import { defineProtocol } from './protocol';
+
+/** Each fold has a mask of all ratings. */
+const MOST_FOLDS = 100;
 
 export const kfold = defineProtocol({
   id: 'kfold',
@@ -22,7 +25,7 @@ export const kfold = defineProtocol({
       help: 'How many piles.',
       default: 5,
       min: 2,
-      max: 4294967295,
+      max: MOST_FOLDS,
       step: 1,
     },
   },
@@ -52,10 +55,13 @@ export const kfold = defineProtocol({
 
   foldsOf({ ratings }, draw) {
     const wanted = [...new Set(draw)].sort((a, b) => a - b);
-    if (wanted.length < 2) {
-      fail('DataError', 'The fold file has no usable split; expected at least two folds.');
+    if (wanted.length < 2 || wanted.length > MOST_FOLDS) {
+      fail(
+        'DataError',
+        `Got ${wanted.length} different ${wanted.length === 1 ? 'fold' : 'folds'}; expected 2 to ${MOST_FOLDS}. Is it the right column of the fold file?`,
+      );
     }
-    const users = identity(ratings.rows);
+    const users = identity(ratings.rows).filter((user) => countOf(ratings, user) > 0);
     return wanted.map((fold) =>
       simpleFold(
         Uint8Array.from(draw, (f) => (f === fold ? 1 : 0)),

@@ -1,16 +1,17 @@
 import type { Dataset } from '../../dataset';
 import { fail } from '../../errors';
-import { identity } from '../../ratings';
+import { countOf, identity } from '../../ratings';
 import { simpleFold, type Fold } from '../fold';
 
-/** The one fold of a draw that gives test ratings the number 1 and all others 0. */
+/** The one fold of a draw that gives test ratings the number 1. Everybody with a rating is in its trial. */
 export function oneSplit({ ratings }: Dataset, draw: Uint32Array): readonly Fold[] {
-  if (!(draw.includes(1) && draw.some((fold) => fold !== 1))) {
+  if (!(draw.includes(1) && draw.some((number) => number !== 1))) {
     fail(
       'DataError',
-      'The fold file has no usable split; expected some ratings of fold 1 (test), but not all.',
+      'Got a draw that leaves nothing to fit on or nothing to test; expected some ratings with the number 1 (test), but not all.',
     );
   }
-  const test = Uint8Array.from(draw, (fold) => (fold === 1 ? 1 : 0));
-  return [simpleFold(test, identity(ratings.rows))];
+  const test = Uint8Array.from(draw, (number) => (number === 1 ? 1 : 0));
+  const users = identity(ratings.rows).filter((user) => countOf(ratings, user) > 0);
+  return [simpleFold(test, users)];
 }

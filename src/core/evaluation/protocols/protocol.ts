@@ -25,7 +25,7 @@ export interface Protocol<S extends ParamSchema = ParamSchema> {
   readonly metrics: readonly string[];
 
   judging(params: ParamsOf<S>): Judging;
-  /** A number for each rating or user; what the numbers mean is the protocol's. Throws ParamError. */
+  /** A number for each rating or user; what the numbers mean is the protocol's. Throws ParamError, and DataError for data without times where they decide. */
   draw(data: Dataset, params: ParamsOf<S>, random: Random): Uint32Array;
   /** The folds of a draw. Throws DataError where its numbers leave nothing to fit on or nothing to test. */
   foldsOf(data: Dataset, draw: Uint32Array, params: ParamsOf<S>): readonly Fold[];
