@@ -4,9 +4,9 @@ import { casesOf, type Outcome } from '../evaluation/outcome';
 import type { Metric, MetricSetting } from './metric';
 
 /**
- * Distinct films in the first N of all lists, over all rated films. A user's value is the jackknife pseudo-value
- * θ + (m − 1)(θ − θ₋ᵤ), m users with a list: θ − θ₋ᵤ counts the films that only their lists hold (Efron, Stein.
- * The jackknife estimate of variance. Ann. Stat. 9(3), 1981).
+ * Distinct films in the first N of all lists, over all rated films: θ. A user's value is θ + (m − 1)(θ̄₋ − θ₋ᵤ), where θ₋ᵤ is
+ * the share without the user and θ̄₋ its mean over the m users with a list: jackknife pseudo-values, centred on θ
+ * (Efron, Stein. The jackknife estimate of variance. Ann. Stat. 9(3), 1981).
  */
 export const coverage: Metric = {
   id: 'coverage',
@@ -31,14 +31,16 @@ function measure(outcomes: readonly Outcome[], { data, at }: MetricSetting): Mea
       holder[film] = holder[film] === NOBODY || holder[film] === user ? user : SEVERAL;
     }
   }
-  // 2. The share of the catalogue, and what each user alone adds.
+  // 2. The share of the catalogue, and the films that only one user's lists hold: θ − θ₋ᵤ.
   const films = ratedFilms(data).length;
   const held = holder.filter((user) => user !== NOBODY).length;
   const alone = new Float64Array(data.ratings.rows);
   for (const user of holder) if (user >= 0) alone[user] += 1;
-  const mean = listed.size > 0 ? held / films : NaN;
+  const m = listed.size;
+  const mean = m > 0 ? held / films : NaN;
+  const usual = alone.reduce((sum, own) => sum + own, 0) / m;
   const byUser = alone.map((own, user) =>
-    listed.has(user) ? mean + ((listed.size - 1) * own) / films : NaN,
+    listed.has(user) ? mean + ((m - 1) * (own - usual)) / films : NaN,
   );
   return { mean, se: standardError(byUser), byUser };
 }

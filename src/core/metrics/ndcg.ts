@@ -2,6 +2,7 @@ import { log2 } from '../exact-math';
 import { ratioOver } from '../evaluation/measurement';
 import type { Case } from '../evaluation/outcome';
 import type { Metric } from './metric';
+import { overUsers } from './over-users';
 
 export const ndcg: Metric = {
   id: 'ndcg',
@@ -13,10 +14,11 @@ export const ndcg: Metric = {
   paper:
     'Järvelin, Kekäläinen. Cumulated gain-based evaluation of IR techniques. TOIS 20(4), 2002.',
   measure: (outcomes, { data, at }) =>
-    ratioOver(outcomes, data.ratings.rows, (one) => {
-      const gain = discountedGain(one, at);
-      return Number.isNaN(gain) ? { sum: 0, weight: 0 } : { sum: gain, weight: 1 };
-    }),
+    ratioOver(
+      outcomes,
+      data.ratings.rows,
+      overUsers((one) => discountedGain(one, at)),
+    ),
 };
 
 /**

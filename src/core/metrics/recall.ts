@@ -1,5 +1,7 @@
 import { ratioOver } from '../evaluation/measurement';
+import { hitsOf } from './hits';
 import type { Metric } from './metric';
+import { overUsers } from './over-users';
 
 /** The share of the relevant test films whose place is < N; the mean over users who have one. */
 export const recall: Metric = {
@@ -12,9 +14,12 @@ export const recall: Metric = {
   paper:
     'Cremonesi, Koren, Turrin. Performance of recommender algorithms on top-N tasks. RecSys 2010.',
   measure: (outcomes, { data, at }) =>
-    ratioOver(outcomes, data.ratings.rows, ({ relevant, places }) => {
-      const count = relevant.reduce((sum, one) => sum + one, 0);
-      const hits = places.filter((place, k) => relevant[k] && place < at).length;
-      return { sum: count > 0 ? hits / count : 0, weight: count > 0 ? 1 : 0 };
-    }),
+    ratioOver(
+      outcomes,
+      data.ratings.rows,
+      overUsers((one) => {
+        const { relevant, hits } = hitsOf(one, at);
+        return hits / relevant;
+      }),
+    ),
 };

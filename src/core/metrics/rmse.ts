@@ -17,6 +17,6 @@ export const rmse: Metric = {
       outcomes,
       data.ratings.rows,
       overRatings((predicted, actual) => (predicted - actual) ** 2),
-      { of: Math.sqrt, slope: (squares) => 1 / (2 * Math.sqrt(squares)) },
+      { of: Math.sqrt, slope: (squares) => (squares > 0 ? 1 / (2 * Math.sqrt(squares)) : 0) },
     ),
 };
