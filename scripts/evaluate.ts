@@ -1,6 +1,6 @@
 // npm run evaluate -- --data ZIP --model ID[:name=value,…] [--model …] --protocol ID[:name=value,…]
 //                     [--metrics ID,ID] [--at N,N] [--compare MODEL MODEL] [--seed N]
-//                     [--folds FILE[:COLUMN]] [--save-folds FILE] [--json | --csv]
+//                     [--folds FILE[:COLUMN] | --groups FILE[:COLUMN]] [--save-folds FILE] [--json | --csv]
 //
 // Any model, by the same code that runs in the page; folds run in parallel threads. A protocol's parameters may be given
 // as options too: --k 10, --test 0.25, --reveal 1,3. Results go to standard output, progress to standard error.
@@ -18,8 +18,8 @@ import {
   reportJson,
   type Report,
 } from '../src/core/evaluation/report';
+import { writeFoldFile } from '../src/core/formats/fold-file';
 import { askedMetrics } from '../src/core/metrics/asked';
-import { writeFolds } from './evaluate/folds';
 import {
   benchFor,
   modelTask,
@@ -33,10 +33,12 @@ import { asTable } from './evaluate/table';
 import { serveThread } from './evaluate/threads';
 
 const USAGE =
-  'Usage: npm run evaluate -- --data ZIP --model ID[:name=value,…] [--model …] --protocol ID[:name=value,…] [--metrics ID,ID] [--at N,N] [--compare MODEL MODEL] [--seed N] [--folds FILE[:COLUMN]] [--save-folds FILE] [--json | --csv]';
+  'Usage: npm run evaluate -- --data ZIP --model ID[:name=value,…] [--model …] --protocol ID[:name=value,…] [--metrics ID,ID] [--at N,N] [--compare MODEL MODEL] [--seed N] [--folds FILE[:COLUMN] | --groups FILE[:COLUMN]] [--save-folds FILE] [--json | --csv]';
 
-/** Parameters of protocols, which are options too. */
-const PROTOCOL_OPTIONS = [...new Set(protocols.flatMap(({ params }) => Object.keys(params)))];
+/** Parameters of protocols, which are options too; `--groups` is a file of them. */
+const PROTOCOL_OPTIONS = [
+  ...new Set(protocols.flatMap(({ params }) => Object.keys(params))),
+].filter((name) => name !== 'groups');
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -50,6 +52,7 @@ function readArguments() {
       at: { type: 'string' },
       seed: { type: 'string', default: '1' },
       folds: { type: 'string' },
+      groups: { type: 'string' },
       'save-folds': { type: 'string' },
       json: { type: 'boolean', default: false },
       csv: { type: 'boolean', default: false },
@@ -78,7 +81,7 @@ function readArguments() {
     chosen,
     asked: askedMetrics(values.metrics?.split(',') ?? chosen.protocol.metrics, cutOffs),
     seed: wholeNumber('--seed', values.seed),
-    folds: values.folds,
+    folds: values.folds ?? values.groups,
     saveTo: values['save-folds'],
     print: values.json ? reportJson : values.csv ? reportCsv : asTable,
   };
@@ -96,7 +99,9 @@ async function main(): Promise<void> {
   const { models, pair, chosen, asked, seed, folds, saveTo, print, ...given } = readArguments();
   const data = await openData(given.data);
   const drawn = await benchFor(data, chosen, { seed, folds });
-  if (saveTo !== undefined) await writeFile(saveTo, writeFolds(data, drawn.draw, chosen.protocol));
+  if (saveTo !== undefined) {
+    await writeFile(saveTo, writeFoldFile(data, drawn.draw, chosen.protocol.numbers));
+  }
 
   const bench = { ...drawn, wanted: wantedFor(asked) };
   const evaluated = await evaluate(bench, models, asked, (text) => console.error(text));

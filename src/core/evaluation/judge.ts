@@ -70,9 +70,10 @@ export function* judge(
     const predicted = ratings
       ? limited(asked.stars(history, test.films), judging)
       : new Float32Array(test.films.length).fill(NaN);
-    const listing = listLength > 0 ? listed(asked, setting, history, listLength) : undefined;
-    const places = Float64Array.from(test.films, (film) => listing?.placeOf(film) ?? Infinity);
-    const list = listing?.list ?? new Uint32Array();
+    const { list, places } =
+      listLength > 0
+        ? listed(asked, setting, history, { test: test.films, length: listLength })
+        : { list: new Uint32Array(), places: new Float64Array(test.films.length).fill(Infinity) };
     const listStars = limited(asked.stars(history, list), judging);
     cases.push({ user, ...test, predicted, places, list, listStars });
     yield cases.length;
@@ -86,12 +87,12 @@ interface Asked {
   scores(history: History, films: Uint32Array): Float32Array;
 }
 
-/** A user's list, and where a film stands among all that could be on it. */
+/** A user's list, and where the test films stand among all that could be on it. */
 function listed(
   asked: Asked,
   { judging, films: all, draws }: Setting,
   history: History,
-  length: number,
+  { test, length }: { readonly test: Uint32Array; readonly length: number },
 ) {
   const known = new Set(history.films);
   let films = all.filter((film) => !known.has(film));
@@ -105,7 +106,10 @@ function listed(
   const scores = judging.ties === 'drawn' ? drawn : raw;
   return {
     list: topK(drawn, length).map((at) => films[at]),
-    placeOf: (film: number) => placeAmong(scores, films.indexOf(film)),
+    places: placesAmong(
+      scores,
+      Array.from(test, (film) => films.indexOf(film)),
+    ),
   };
 }
 
@@ -115,16 +119,14 @@ function orderedBy(asked: Asked, judging: Judging, history: History, films: Uint
   return judging.by === 'stars' ? stars : limited(stars, judging);
 }
 
-/** ρ = #{s_j > s} + (#{s_j = s} − 1) / 2, over all scores; Infinity for −1 and where the score is NaN. */
-function placeAmong(scores: Float32Array | Float64Array, at: number): number {
-  if (at < 0 || Number.isNaN(scores[at])) return Infinity;
-  const own = scores[at];
-  let [above, equal] = [0, 0];
-  for (let k = 0; k < scores.length; k++) {
-    if (scores[k] > own) above += 1;
-    else if (scores[k] === own) equal += 1;
-  }
-  return above + (equal - 1) / 2;
+/** ρ = #{s_j > s} + (#{s_j = s} − 1) / 2 over all scores, for each position; Infinity for −1 and for a score of NaN. */
+function placesAmong(scores: Float32Array | Float64Array, positions: readonly number[]) {
+  const ascending = scores.filter((score) => !Number.isNaN(score)).sort();
+  return Float64Array.from(positions, (at) => {
+    if (at < 0 || Number.isNaN(scores[at])) return Infinity;
+    const [first, last] = [ascending.indexOf(scores[at]), ascending.lastIndexOf(scores[at])];
+    return ascending.length - 1 - last + (last - first) / 2;
+  });
 }
 
 function testOf({ ratings }: Dataset, test: Mask, user: number, { relevant }: Judging) {
