@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Dataset } from '../src/core/dataset';
-import { resolveParams, type ParamValues } from '../src/core/params';
+import { resolveParams, type Param, type ParamValues } from '../src/core/params';
 import { fitToEnd, type Fitted, type Model } from '../src/core/models/model';
 import { seeded } from '../src/core/random';
 import { ratingsFrom, transpose } from '../src/core/ratings';
@@ -74,6 +74,12 @@ export async function loadPublic(file: string) {
 /** Fits a model with defaults for all that is not given. */
 export function fitted(model: Model, data: Dataset, params: ParamValues = {}, seed = 7): Fitted {
   return fitToEnd(model.fit(data, resolveParams(model.params, params), seeded(seed)));
+}
+
+/** The values at the ends of a parameter's range; of a text, which has none, the default. */
+export function endsOf(param: Param): readonly (number | string)[] {
+  if (param.type === 'number') return [param.min, param.max];
+  return param.type === 'choice' ? param.options : [param.default];
 }
 
 /** Largest absolute difference between two lists of numbers; NaN where one has NaN or they differ in length. */

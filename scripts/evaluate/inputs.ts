@@ -27,7 +27,7 @@ export function wholeNumber(name: string, text: string): number {
 
 /** Reads "als:factors=8" into a model of the registry and all its parameters. */
 export function modelTask(spec: string): ModelTask {
-  const { id, params } = parseModelSpec(spec);
+  const { id, params } = parseModelSpec(spec, (name) => modelNamed(name).params);
   return { spec, id, params: resolveParams(modelNamed(id).params, params) };
 }
 

@@ -31,13 +31,24 @@ export interface ListParam {
   readonly max: number;
 }
 
-/** The settings of a model, declared once: types, forms, validation, links and the command line read them here. */
-export type ParamSchema = Readonly<Record<string, NumberParam | ChoiceParam | ListParam>>;
+export interface TextParam {
+  readonly type: 'text';
+  readonly label: string;
+  readonly help: string;
+  readonly default: string;
+  /** Throws ParamError for a text that cannot be used. */
+  readonly check?: (value: string) => void;
+}
 
-type ValueOf<P> = P extends { readonly type: 'list' }
-  ? string
-  : P extends { readonly options: readonly (infer Option)[] }
-    ? Option
+export type Param = NumberParam | ChoiceParam | ListParam | TextParam;
+
+/** The settings of a model, declared once: types, forms, validation, links and the command line read them here. */
+export type ParamSchema = Readonly<Record<string, Param>>;
+
+type ValueOf<P> = P extends { readonly options: readonly (infer Option)[] }
+  ? Option
+  : P extends { readonly type: 'list' | 'text' }
+    ? string
     : number;
 
 /** The values that a schema describes. */
@@ -76,8 +87,12 @@ function presetsFor(schema: ParamSchema, given: ParamValues): ParamValues {
   return Object.assign({}, ...presets) as ParamValues;
 }
 
-function checked(name: string, param: ParamSchema[string], value: number | string) {
+function checked(name: string, param: Param, value: number | string) {
   if (param.type === 'list') return checkedList(name, param, value);
+  if (param.type === 'text') {
+    param.check?.(String(value));
+    return String(value);
+  }
   if (param.type === 'choice') {
     return (
       param.options.find((option) => option === value) ??
@@ -111,10 +126,30 @@ function checkedList(name: string, { min, max }: ListParam, value: number | stri
 /** The numbers of a list parameter's value, ascending. */
 export const listOf = (value: string): number[] => value.split(',').map(Number);
 
-/** Reads "als:factors=8,l2=2" into its id and values. Throws ParamError where a part is not name=value. */
-export function parseModelSpec(spec: string): { id: string; params: ParamValues } {
+/**
+ * Reads "als:factors=8,l2=2" into its id and values. A model whose only parameter is a text takes all that follows its
+ * id as that text, with or without the parameter's name. Throws ParamError where a part is not name=value.
+ * @param schemaOf The parameters of the model with an id; without it every model has name=value.
+ */
+export function parseModelSpec(
+  spec: string,
+  schemaOf?: (id: string) => ParamSchema,
+): { id: string; params: ParamValues } {
   const [id, ...rest] = spec.split(':');
   const text = rest.join(':');
+  const textName = schemaOf && onlyText(schemaOf(id));
+  if (textName === undefined) return { id, params: pairsIn(text, spec) };
+  const value = text.startsWith(`${textName}=`) ? text.slice(textName.length + 1) : text;
+  return { id, params: text === '' ? {} : { [textName]: value } };
+}
+
+/** The name of a schema's only parameter, where that is a text. */
+function onlyText(schema: ParamSchema): string | undefined {
+  const [[name, param] = [], ...others] = Object.entries(schema);
+  return param?.type === 'text' && others.length === 0 ? name : undefined;
+}
+
+function pairsIn(text: string, spec: string): ParamValues {
   const pairs = text === '' ? [] : text.split(',');
   const params = pairs.map((pair) => {
     const at = pair.indexOf('=');
@@ -125,5 +160,5 @@ export function parseModelSpec(spec: string): { id: string; params: ParamValues 
           `Got "${pair}" in "${spec}"; expected name=value, as in als:factors=16,l2=2.`,
         );
   });
-  return { id, params: Object.fromEntries(params) };
+  return Object.fromEntries(params);
 }

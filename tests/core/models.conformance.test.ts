@@ -6,7 +6,7 @@ import { models } from '../../src/core/models/registry';
 import { resolveParams } from '../../src/core/params';
 import { seeded } from '../../src/core/random';
 import { topK } from '../../src/core/top-k';
-import { checkerboard, fitted } from '../fixtures';
+import { checkerboard, endsOf, fitted } from '../fixtures';
 import { explanationOf, nobody, scoresOf, starsOf, stepsOf } from './model-checks';
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
@@ -67,9 +67,7 @@ describe.each(models)('$id', (model) => {
 
   test('scores every film with each parameter at either end of its range', () => {
     const ends = Object.entries(model.params).flatMap(([name, param]) =>
-      (param.type === 'choice' ? param.options : [param.min, param.max]).map((value) => ({
-        [name]: value,
-      })),
+      endsOf(param).map((value) => ({ [name]: value })),
     );
     const broken = ends.filter(
       (params) => !scoresOf(model, fitted(model, data, params), data, mixed).every(Number.isFinite),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fail } from '../../src/core/errors';
 import { modelNamed, models } from '../../src/core/models/registry';
 import { parseModelSpec, resolveParams, type ParamSchema } from '../../src/core/params';
 import { errorOf } from '../fixtures';
@@ -135,6 +136,38 @@ describe('a model on the command line', () => {
     expect(errorOf(() => parseModelSpec(spec))).toMatch(
       /^ParamError: Got ".*" in ".*"; expected name=value/,
     );
+  });
+});
+
+describe('a text', () => {
+  const text = {
+    type: 'text',
+    label: 'Mix',
+    help: 'Models.',
+    default: 'a=1',
+    check: (value: string) => void (value === 'b' && fail('ParamError', 'Got b.')),
+  } as const;
+
+  test('is any that its check lets through', () => {
+    expect(resolveParams({ mix: text })).toEqual({ mix: 'a=1' });
+    expect(resolveParams({ mix: text }, { mix: 'c,d' })).toEqual({ mix: 'c,d' });
+    expect(resolveParams({ mix: text }, { mix: 5 })).toEqual({ mix: '5' });
+    expect(errorOf(() => resolveParams({ mix: text }, { mix: 'b' }))).toBe('ParamError: Got b.');
+  });
+
+  test.each([
+    ['hybrid', {}],
+    ['hybrid:', {}],
+    ['hybrid:a=1,b(c=2)=3', { mix: 'a=1,b(c=2)=3' }],
+    ['hybrid:mix=a=1,b=2', { mix: 'a=1,b=2' }],
+    ['hybrid:a', { mix: 'a' }],
+  ])('that is alone takes the whole rest of "%s"', (spec, params) => {
+    expect(parseModelSpec(spec, () => ({ mix: text }))).toEqual({ id: 'hybrid', params });
+  });
+
+  test('that is not alone is named', () => {
+    const spec = () => parseModelSpec('hybrid:a', () => ({ ...schema, mix: text }));
+    expect(errorOf(spec)).toContain('expected name=value');
   });
 });
 

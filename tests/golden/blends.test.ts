@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { historyFrom, type History } from '../../src/core/history';
 import { coldStart } from '../../src/core/models/cold-start';
 import { rankBlend } from '../../src/core/models/rank-blend';
+import { modelNamed } from '../../src/core/models/registry';
 import { starMix } from '../../src/core/models/star-mix';
 import { scoresOf, starsOf } from '../core/model-checks';
 import { fitted } from '../fixtures';
@@ -29,6 +30,7 @@ test('the star mix predicts the same stars for known users and a visitor', () =>
   expectNearOutside(actual, golden.starMix, asked);
 });
 
+const hybrid = modelNamed('hybrid');
 const { seed, blend, coldStart: stages } = golden.rankings;
 
 test.each(blend)(
@@ -39,6 +41,21 @@ test.each(blend)(
     expectNearOutside(actual, scores, asked);
   },
 );
+
+describe('a hybrid of the same models and weights', () => {
+  test('predicts the stars of the star mix', () => {
+    const mix = 'biases=-0.57,content-ridge=0.84,item-knn=0.28,user-knn=0.39';
+    const fit = fitted(hybrid, described, { mix });
+    const actual = asked.map((history) => starsOf(hybrid, fit, described, history));
+    expectNearOutside(actual, golden.starMix, asked);
+  });
+
+  test('gives the scores of the rank blend', () => {
+    const fit = fitted(hybrid, described, { mix: 'ials=1,ease=0.45,content-rank=0.15' }, seed);
+    const actual = asked.map((history) => scoresOf(hybrid, fit, described, history));
+    expectNearOutside(actual, blend[0].scores, asked);
+  });
+});
 
 describe('cold-start', () => {
   const fit = fitted(coldStart, described, {}, seed);

@@ -1,13 +1,13 @@
 import type { Dataset } from '../dataset';
 import { ln } from '../exact-math';
 import type { History } from '../history';
-import { explained, type Explanation, type Fitted, type Model } from '../models/model';
+import { explained, rankFilms, type Explanation, type Fitted, type Model } from '../models/model';
 import { countOf, identity } from '../ratings';
 
 /** A fitted ranking model and what it counts. */
 export interface Ingredient {
   readonly weight: number;
-  readonly model: Pick<Model, 'rank' | 'explain'>;
+  readonly model: Pick<Model, 'rank' | 'predict' | 'explain'>;
   readonly fitted: Fitted;
 }
 
@@ -107,7 +107,7 @@ function measureAnew(
 ): Measured {
   const all = identity(data.films.count);
   const scores = new Float32Array(all.length);
-  model.rank?.(fitted, data, history, all, scores);
+  rankFilms(model, fitted, data, history, all, scores);
   const seen = new Uint8Array(all.length);
   for (const film of history.films) seen[film] = 1;
   const unseen = Float64Array.from(scores).filter((_, film) => !seen[film]);

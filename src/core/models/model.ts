@@ -119,7 +119,7 @@ export function defineModel<const S extends ParamSchema, F extends Fitted>(
 
 /** Ranks films by the model's own score, or by predicted stars where it has none. */
 export function rankFilms(
-  model: Model,
+  model: Pick<Model, 'rank' | 'predict'>,
   fitted: Fitted,
   data: Dataset,
   history: History,

@@ -11,6 +11,7 @@ import { contentStars } from './content-stars';
 import { dampedMean } from './damped-mean';
 import { ease } from './ease';
 import { forYou } from './for-you';
+import { hybridOf } from './hybrid';
 import { ials } from './ials';
 import { itemKnn } from './item-knn';
 import { mean } from './mean';
@@ -25,8 +26,8 @@ import { starMix } from './star-mix';
 import { svdpp } from './svdpp';
 import { userKnn } from './user-knn';
 
-/** Every model of the product: forms, command line, tests and docs go through this list. */
-export const models: readonly Model[] = [
+/** What a hybrid can hold. */
+const simple: readonly Model[] = [
   popularity,
   dampedMean,
   biases,
@@ -52,6 +53,9 @@ export const models: readonly Model[] = [
   random,
   content,
 ];
+
+/** Every model of the product: forms, command line, tests and docs go through this list. */
+export const models: readonly Model[] = [...simple, hybridOf(simple)];
 
 /** Throws ParamError for an id that is not in the registry. */
 export const modelNamed = (id: string): Model => named(models, id);

@@ -1,4 +1,5 @@
 import { fitParts, fitting, type Part, type PartFits } from '../blends/parts';
+import { centring, explainMix, mixStars } from '../blends/star-blend';
 import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import { fitNeighbours } from '../neighbours/neighbour-fit';
@@ -19,9 +20,6 @@ import {
   type TermId,
 } from './model';
 import { userKnn } from './user-knn';
-
-/** Stars that the parts' predictions are measured from: their weights do not sum to 1. */
-const CENTRE = 3.5;
 
 const SIMILAR = {
   estimate: 'shrunk',
@@ -93,39 +91,30 @@ export const starMix = defineModel({
   },
 
   predict(fitted, data, history, films, out) {
-    const stars = new Float64Array(films.length).fill(CENTRE);
-    for (const { name, weight, model } of PARTS) {
-      model.predict?.(fitted[name], data, history, films, out);
-      for (let k = 0; k < films.length; k++) stars[k] += weight * (out[k] - CENTRE);
-    }
-    out.set(stars);
+    mixStars(ingredientsOf(fitted), data, history, films, out);
   },
 
   explain(fitted, data, history, film, what) {
-    const terms = new Map<TermId, number>();
-    const fromRatings = new Float64Array(history.films.length);
-    const features = new Map<FeatureShare['id'], number>();
-    let centring = CENTRE;
-    for (const part of PARTS) {
+    const features = new Map<FeatureShare['id'], number>([['mean', centring(PARTS)]]);
+    const accounts = PARTS.flatMap((part) => {
       const { name, weight, model } = part;
       const own = model.explain?.(fitted[name], data, history, film, what);
-      if (!own) continue;
-      const bias = part.bias?.(fitted[name], history) ?? 0;
+      return own ? [{ weight, own, bias: part.bias?.(fitted[name], history) ?? 0 }] : [];
+    });
+    for (const { weight, own, bias } of accounts) {
       for (const { id, value } of featuresOf(own, bias)) {
         features.set(id, (features.get(id) ?? 0) + weight * value);
       }
-      centring -= weight * CENTRE;
-      for (const { id, value } of own.terms) terms.set(id, (terms.get(id) ?? 0) + weight * value);
-      own.fromRatings.forEach((share, k) => (fromRatings[k] += weight * share));
     }
-    terms.set('centring', centring);
-    features.set('mean', (features.get('mean') ?? 0) + centring);
     return {
-      ...explained(Object.fromEntries(terms), fromRatings),
+      ...explainMix(accounts, history.films.length),
       byFeature: Array.from(features, ([id, value]) => ({ id, value })),
     };
   },
 });
+
+const ingredientsOf = (fitted: PartFits<Name>) =>
+  PARTS.map(({ name, weight, model }) => ({ weight, model, fitted: fitted[name] }));
 
 /** A part's account by kind of feature: its own, or its terms, the user's bias, and what else its ratings add. */
 function featuresOf(

@@ -4,7 +4,7 @@ import { resolveParams, type ParamValues } from '../../../src/core/params';
 import type { Places, Projection, ProjectionSource } from '../../../src/core/projection/projection';
 import { projectionNamed, projections } from '../../../src/core/projection/registry';
 import { seeded } from '../../../src/core/random';
-import { errorOf } from '../../fixtures';
+import { endsOf, errorOf } from '../../fixtures';
 import { clouds, sourceOf, toEnd } from './sources';
 
 const source = clouds(300, 6);
@@ -78,9 +78,7 @@ describe.each(projections)('$id', (projection) => {
   test('places all films with each parameter at either end of its range', () => {
     const few = clouds(60, 3);
     const ends = Object.entries(projection.params).flatMap(([name, param]) =>
-      (param.type === 'choice' ? param.options : [param.min, param.max]).map((value) => ({
-        [name]: value,
-      })),
+      endsOf(param).map((value) => ({ [name]: value })),
     );
     expect(ends.filter((params) => !placesItsFilms(run(projection, few, params), few))).toEqual([]);
   });
