@@ -37,6 +37,9 @@ function beyond(x: number): number {
   return x > 0 ? Infinity : 0;
 }
 
+/** 1 / (1 + e^−x). */
+export const sigmoid = (x: number): number => 1 / (1 + exp(-x));
+
 /** x^a for x > 0, and 0 for x = 0 and a > 0, to about 1 + |a ln x| ulp. */
 export function power(x: number, a: number): number {
   return x === 0 ? 0 : exp(a * ln(x));

@@ -20,6 +20,7 @@ import { named } from './named';
 import { popularity } from './popularity';
 import { random } from './random';
 import { rankBlend } from './rank-blend';
+import { rbm } from './rbm';
 import { rp3beta } from './rp3beta';
 import { sgd } from './sgd';
 import { starMix } from './star-mix';
@@ -52,6 +53,7 @@ const simple: readonly Model[] = [
   mean,
   random,
   content,
+  rbm,
 ];
 
 /** Every model of the product: forms, command line, tests and docs go through this list. */
