@@ -68,11 +68,16 @@ def content_stars_predict(row, stars, genres, years):
     return mean + bias + films + z @ weights
 
 
-def content_rank(row, stars, genres, years):
-    """Fame, and how much more a film is of the row's genres and era than ratings are on the whole."""
+def kinds(genres, years):
+    """Rows of length about one: a film's genres, rare ones more, and its era."""
     rare = genres * np.log(len(genres) / (1 + genres.sum(axis=0)))
     lengths = np.linalg.norm(rare, axis=1, keepdims=True)
-    f = np.hstack([rare / np.where(lengths == 0, 1, lengths), 0.7 * era(years)])
+    return np.hstack([rare / np.where(lengths == 0, 1, lengths), 0.7 * era(years)])
+
+
+def content_rank(row, stars, genres, years):
+    """Fame, and how much more a film is of the row's genres and era than ratings are on the whole."""
+    f = kinds(genres, years)
     counts, seen = models.rated(stars).sum(axis=0), models.rated(row)
     centre = counts @ f / counts.sum()
     n = seen.sum()

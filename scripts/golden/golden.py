@@ -266,7 +266,7 @@ def main():
         "neighbours": neighbour_numbers(stars, people),
         "starMix": [blends.star_mix(row, stars, genres, years) for row in people],
         "rp3beta": [next_up.rp3beta_numbers(stars, people, weights) for weights in ("rating", "binary")],
-        "nextUp": next_up.next_up_numbers(stars, people, SHOWN_USERS),
+        "nextUp": next_up.next_up_numbers(stars, people, SHOWN_USERS, content.kinds(genres, years)),
         "contentStars": [content.content_stars_predict(row, stars, genres, years) for row in people],
         "contentRank": [content.content_rank(row, stars, genres, years) for row in people],
         "rankings": ranking_numbers(stars, people),

@@ -53,7 +53,7 @@ def recency(row, times, pace):
     return weights
 
 
-def next_up_numbers(stars, people, shown):
+def next_up_numbers(stars, people, shown, kinds):
     rng = np.random.default_rng(9)
     times = draw_times(stars, rng)
     asked_times = np.vstack([times[shown], draw_times(people[-1:], rng)])
@@ -70,6 +70,7 @@ def next_up_numbers(stars, people, shown):
     query = np.array([recency(row, when, ADJACENCY["pace"]) for row, when in zip(people, asked_times)])
 
     b = models.ease(models.choices(stars, EASE["weights"]), EASE["l2"])
+    soon = np.array([recency(row, when, 4) for row, when in zip(people, asked_times)])
     latest = np.array([recency(row, when, 5) for row, when in zip(people, asked_times)])
     latest = np.where(models.rated(people), latest + 0.03, 0)
     return {
@@ -78,4 +79,5 @@ def next_up_numbers(stars, people, shown):
         "explained": EXPLAINED,
         "adjacency": {"params": ADJACENCY, "scores": query @ m, "shares": query[-1] * m[:, EXPLAINED]},
         "ease": {"params": EASE, "scores": latest @ b},
+        "contentRank": {"params": {"recency": "latest"}, "scores": soon @ kinds @ kinds.T},
     }

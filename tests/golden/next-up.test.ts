@@ -4,10 +4,12 @@ import { transpose } from '../../src/core/ratings';
 import type { Dataset } from '../../src/core/dataset';
 import { historyOf, type History } from '../../src/core/history';
 import { adjacency } from '../../src/core/models/adjacency';
+import { contentRank } from '../../src/core/models/content-rank';
 import { ease } from '../../src/core/models/ease';
 import { rp3beta } from '../../src/core/models/rp3beta';
 import { fitted } from '../fixtures';
 import golden from './golden.json';
+import { described } from './described';
 import { asked, data, expectNear, numbersFor, outside, visitor } from './people';
 
 /** Scores of films outside the history, for each of the people. */
@@ -37,7 +39,14 @@ describe.each(golden.rp3beta)('the random walk, $params.weights weights', (expec
 });
 
 describe('what came last', () => {
-  const { times, visitorTimes, adjacency: near, ease: recent, explained } = golden.nextUp;
+  const {
+    times,
+    visitorTimes,
+    adjacency: near,
+    ease: recent,
+    contentRank: kinds,
+    explained,
+  } = golden.nextUp;
   const ratings = { ...data.ratings, times: Uint32Array.from(times) };
   const timed: Dataset = { ...data, ratings, byFilm: transpose(ratings) };
   const people: readonly History[] = [
@@ -62,5 +71,11 @@ describe('what came last', () => {
     const fit = fitted(ease, timed, recent.params);
     const scores = numbersFor(ease, fit, people, timed);
     expectNear(unseen(scores, people), unseen(recent.scores, people));
+  });
+
+  test('counts alone for genres and eras where it is asked to', () => {
+    const known = { ...timed, films: described.films };
+    const fit = fitted(contentRank, known, kinds.params);
+    expectNear(numbersFor(contentRank, fit, people, known), kinds.scores);
   });
 });
