@@ -1,0 +1,57 @@
+/** Bins of a column: 0 for NaN, 1 … 255 for values, ascending. */
+export const BINS = 256;
+const VALUE_BINS = BINS - 1;
+export const MISSING = 0;
+
+/** Rows of features, sorted into bins column by column. */
+export interface BinnedTable {
+  readonly rows: number;
+  readonly columns: number;
+  /** Columns × rows: the bin of each row in each column. */
+  readonly bins: Uint8Array;
+  /** Per column its largest value in each bin but the last, ascending: bin b holds edges[b − 2] < x ≤ edges[b − 1]. */
+  readonly edges: readonly Float64Array[];
+}
+
+/**
+ * Bins of about equal size; one for each value where a column has no more than 255 of them.
+ * @param features Rows × columns, row-major; NaN where undefined.
+ * @yields After each column.
+ */
+export function* binned(features: Float32Array, columns: number): Generator<void, BinnedTable> {
+  const rows = columns > 0 ? features.length / columns : 0;
+  const bins = new Uint8Array(columns * rows);
+  const edges: Float64Array[] = [];
+  for (let column = 0; column < columns; column++) {
+    const values = new Float32Array(rows);
+    for (let row = 0; row < rows; row++) values[row] = features[row * columns + column];
+    const own = edgesOf(values.filter((value) => !Number.isNaN(value)).sort());
+    for (let row = 0; row < rows; row++) bins[column * rows + row] = binOf(values[row], own);
+    edges.push(own);
+    yield;
+  }
+  return { rows, columns, bins, edges };
+}
+
+/** Edges between bins of ascending values. */
+function edgesOf(sorted: Float32Array): Float64Array {
+  const distinct = sorted.filter((value, k) => k === 0 || value !== sorted[k - 1]);
+  if (distinct.length <= VALUE_BINS) return Float64Array.from(distinct.subarray(0, -1));
+  const quantiles = Float64Array.from({ length: VALUE_BINS - 1 }, (_, k) => {
+    return sorted[Math.ceil(((k + 1) * sorted.length) / VALUE_BINS) - 1];
+  });
+  const largest = sorted[sorted.length - 1];
+  return quantiles.filter((edge, k) => edge !== quantiles[k - 1] && edge < largest);
+}
+
+/** The bin of a value: one more than the edges below it. */
+function binOf(value: number, edges: Float64Array): number {
+  if (Number.isNaN(value)) return MISSING;
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edges[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
+}
