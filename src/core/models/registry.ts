@@ -3,6 +3,7 @@ import { als } from './als';
 import { als004 } from './als-004';
 import { alsWr } from './als-wr';
 import { biases } from './biases';
+import { boosted } from './boosted';
 import { coldStart } from './cold-start';
 import { content } from './content';
 import { contentRank } from './content-rank';
@@ -43,6 +44,7 @@ const simple: readonly Model[] = [
   itemKnn,
   userKnn,
   starMix,
+  boosted,
   rp3beta,
   adjacency,
   contentRank,
