@@ -4,21 +4,19 @@ import type { Step } from '../models/model';
 import { stepping } from '../models/steps';
 import { permutation, type Random } from '../random';
 
-/** Films that features are written for at a time: few milliseconds of work for those who rated thousands. */
-const FILMS_PER_STEP = 64;
 /** Share of the time that fitting takes, for the progress bar. */
 const FITTING = 0.3;
 
 /** How features are made of what a fit says to a history of films that it does not hold. */
 export interface FeatureSource<F> {
   readonly fit: (training: Dataset) => Generator<Step<never>, F>;
-  /** Films × columns, row-major. */
+  /** Films × columns, row-major; yields every few milliseconds. */
   readonly features: (
     fit: F,
     training: Dataset,
     history: History,
     films: Uint32Array,
-  ) => Float32Array;
+  ) => Generator<void, Float32Array>;
   readonly columns: number;
 }
 
@@ -67,15 +65,16 @@ function* oneFold<F>(
   for (let user = 0; user < rows; user++) {
     const places = placesOf(asked, starts[user], starts[user + 1]);
     const history = historyOf(training.ratings, user);
-    for (let from = 0; from < places.length; from += FILMS_PER_STEP) {
-      const some = places.subarray(from, from + FILMS_PER_STEP);
-      const films = Uint32Array.from(some, (k) => indices[k]);
-      const written = features(next.value, training, history, films);
-      some.forEach((k, n) => {
-        out.set(written.subarray(n * columns, (n + 1) * columns), k * columns);
-      });
-      yield FITTING + ((1 - FITTING) * starts[user]) / indices.length;
-    }
+    const films = Uint32Array.from(places, (k) => indices[k]);
+    const writing = features(next.value, training, history, films);
+    const share = FITTING + ((1 - FITTING) * starts[user]) / indices.length;
+    let written = writing.next();
+    for (; !written.done; written = writing.next()) yield share;
+    const rowsOfUser = written.value;
+    places.forEach((k, n) => {
+      out.set(rowsOfUser.subarray(n * columns, (n + 1) * columns), k * columns);
+    });
+    yield share;
   }
 }
 

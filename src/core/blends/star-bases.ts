@@ -15,9 +15,14 @@ type BaseName = 'biases' | 'contentRidge' | 'contentOnly' | 'similarFilms' | 'si
 
 interface Base extends Part<BaseName> {
   readonly model: Pick<Model, 'predict'>;
+  /** Whether each film takes time, not each history. */
+  readonly isSlow?: boolean;
   /** What a correction of its prediction is filed under. */
   readonly kind: FeatureShare['id'];
 }
+
+/** Films times ratings of the history that a slow base is asked about at a time. */
+const PAIRS_PER_STEP = 50_000;
 
 const SIMILAR = {
   estimate: 'shrunk',
@@ -47,6 +52,7 @@ const BASES: readonly Base[] = [
     // As item-knn and user-knn, without what they keep for ranking.
     name: 'similarFilms',
     kind: 'similar',
+    isSlow: true,
     effort: 1,
     fit: (data) => fitNeighbours(data, { ...SIMILAR, neighbours: 40 }, 'byFilm'),
     model: { predict: predictFromFilms },
@@ -81,21 +87,31 @@ export function* fitPairs(data: Dataset, random: Random): Generator<Step<never>,
 /**
  * Features of a history with each of the films, films × columns, row-major; NaN where undefined.
  * @param data What the fit was made on.
+ * @yields Every few milliseconds.
  */
-export function pairFeatures(
+export function* pairFeatures(
   fit: PairFit,
   data: Dataset,
   history: History,
   films: Uint32Array,
-): Float32Array {
+): Generator<void, Float32Array> {
   const columns = columnKinds(data).length;
   const out = new Float32Array(films.length * columns);
   const stars = new Float32Array(films.length);
-  BASES.forEach(({ name, model }, base) => {
-    model.predict?.(fit[name], data, history, films, stars);
+  const atOnce = Math.ceil(PAIRS_PER_STEP / (1 + history.films.length));
+  for (const [base, { name, model, isSlow }] of BASES.entries()) {
+    const most = isSlow ? atOnce : films.length;
+    for (let from = 0; from < films.length; from += most) {
+      const some = films.subarray(from, from + most);
+      model.predict?.(fit[name], data, history, some, stars.subarray(from, from + most));
+      yield;
+    }
     for (let k = 0; k < films.length; k++) out[k * columns + base] = stars[k];
-  });
+  }
   const write = pairWriter(data, fit.facts, fit.biases as FilmBiases, history);
-  for (let k = 0; k < films.length; k++) write(films[k], out, k * columns + BASES.length);
+  for (let k = 0; k < films.length; k++) {
+    write(films[k], out, k * columns + BASES.length);
+    if (k % atOnce === atOnce - 1) yield;
+  }
   return out;
 }

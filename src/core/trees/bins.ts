@@ -16,7 +16,7 @@ export interface BinnedTable {
 /**
  * Bins of about equal size; one for each value where a column has no more than 255 of them.
  * @param features Rows × columns, row-major; NaN where undefined.
- * @yields After each column.
+ * @yields Twice for each column.
  */
 export function* binned(features: Float32Array, columns: number): Generator<void, BinnedTable> {
   const rows = columns > 0 ? features.length / columns : 0;
@@ -25,23 +25,38 @@ export function* binned(features: Float32Array, columns: number): Generator<void
   for (let column = 0; column < columns; column++) {
     const values = new Float32Array(rows);
     for (let row = 0; row < rows; row++) values[row] = features[row * columns + column];
-    const own = edgesOf(values.filter((value) => !Number.isNaN(value)).sort());
-    for (let row = 0; row < rows; row++) bins[column * rows + row] = binOf(values[row], own);
+    const own = edgesOf(definedSorted(values));
     edges.push(own);
+    yield;
+    const from = column * rows;
+    for (let row = 0; row < rows; row++) bins[from + row] = binOf(values[row], own);
     yield;
   }
   return { rows, columns, bins, edges };
 }
 
+/** The values that are not NaN, ascending. */
+function definedSorted(values: Float32Array): Float32Array {
+  const sorted = values.slice().sort(); // NaN comes last
+  let end = sorted.length;
+  while (end > 0 && Number.isNaN(sorted[end - 1])) end -= 1;
+  return sorted.subarray(0, end);
+}
+
 /** Edges between bins of ascending values. */
 function edgesOf(sorted: Float32Array): Float64Array {
-  const distinct = sorted.filter((value, k) => k === 0 || value !== sorted[k - 1]);
-  if (distinct.length <= VALUE_BINS) return Float64Array.from(distinct.subarray(0, -1));
-  const quantiles = Float64Array.from({ length: VALUE_BINS - 1 }, (_, k) => {
-    return sorted[Math.ceil(((k + 1) * sorted.length) / VALUE_BINS) - 1];
-  });
+  const distinct: number[] = [];
+  for (let k = 0; k < sorted.length && distinct.length <= VALUE_BINS; k++) {
+    if (k === 0 || sorted[k] !== sorted[k - 1]) distinct.push(sorted[k]);
+  }
+  if (distinct.length <= VALUE_BINS) return Float64Array.from(distinct.slice(0, -1));
   const largest = sorted[sorted.length - 1];
-  return quantiles.filter((edge, k) => edge !== quantiles[k - 1] && edge < largest);
+  const edges: number[] = [];
+  for (let bin = 1; bin < VALUE_BINS; bin++) {
+    const edge = sorted[Math.ceil((bin * sorted.length) / VALUE_BINS) - 1];
+    if (edge !== edges.at(-1) && edge < largest) edges.push(edge);
+  }
+  return Float64Array.from(edges);
 }
 
 /** The bin of a value: one more than the edges below it. */

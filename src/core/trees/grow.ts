@@ -37,7 +37,7 @@ interface OpenLeaf extends NodeSums {
 }
 
 /** Cells of histograms that are filled between two yields: about two milliseconds. */
-const WORK_PER_STEP = 1e6;
+const WORK_PER_STEP = 5e5;
 
 /**
  * Grows a regression tree best first: always splits the leaf that gains most (Shi 2007, as LightGBM has it). A child's
