@@ -56,6 +56,15 @@ export function sameHistory(a: History, b: History): boolean {
   );
 }
 
+/** The first user whose ratings these are; nobody for a history without any. */
+export function userWith(ratings: Ratings, history: History): number | undefined {
+  if (history.films.length === 0) return undefined;
+  for (let user = 0; user < ratings.rows; user++) {
+    if (sameHistory(historyOf(ratings, user), history)) return user;
+  }
+  return undefined;
+}
+
 /** The history as if some films had not been rated. */
 export function historyWithout(history: History, films: ReadonlySet<number>): History {
   const stays = (k: number) => !films.has(history.films[k]);

@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset';
 import type { History } from '../history';
 import type { ParamSchema, ParamsOf } from '../params';
 import type { Random } from '../random';
+import { toEnd } from './steps';
 
 /** What a fit leaves behind: plain data, so that it can be stored, sent to another thread and compared as it is. */
 export type Fitted = {
@@ -85,6 +86,11 @@ export interface Model<S extends ParamSchema = ParamSchema, F extends Fitted = F
   /** Models whose fits are within this one's: a new version of one of them makes this a new one too. */
   readonly parts?: readonly Model[];
   readonly params: S;
+  /**
+   * `false` for a model that knows the users of its data only: the history of one of them is recognised, for any other it
+   * predicts as much as it can. Such models are for the bench.
+   */
+  readonly foldsIn?: false;
 
   /** Yields often and returns the fit. Deterministic in data, params and random. */
   fit(data: Dataset, params: ParamsOf<S>, random: Random): Generator<Step<F>, F>;
@@ -145,8 +151,4 @@ export function copyFit<F extends Fitted>(fit: F): F {
 }
 
 /** Runs a fit to its end, deaf to its steps. */
-export function fitToEnd<F extends Fitted>(fit: Generator<Step<F>, F>): F {
-  let step = fit.next();
-  while (!step.done) step = fit.next();
-  return step.value;
-}
+export const fitToEnd = <F extends Fitted>(fit: Generator<Step<F>, F>): F => toEnd(fit);

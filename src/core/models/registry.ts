@@ -2,6 +2,7 @@ import { adjacency } from './adjacency';
 import { als } from './als';
 import { als004 } from './als-004';
 import { alsWr } from './als-wr';
+import { autorec } from './autorec';
 import { biases } from './biases';
 import { boosted } from './boosted';
 import { coldStart } from './cold-start';
@@ -56,6 +57,7 @@ const simple: readonly Model[] = [
   random,
   content,
   rbm,
+  autorec,
 ];
 
 /** Every model of the product: forms, command line, tests and docs go through this list. */

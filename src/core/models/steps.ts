@@ -10,3 +10,10 @@ export function* stepping<T, R>(
     yield stepOf(next.value);
   }
 }
+
+/** Runs something to its end, deaf to its progress. */
+export function toEnd<R>(part: Generator<unknown, R>): R {
+  let next = part.next();
+  while (!next.done) next = part.next();
+  return next.value;
+}
