@@ -18,6 +18,7 @@ import factorisations
 import metrics
 import models
 import neighbours
+import neural
 import next_up
 import projection
 import sfc32
@@ -261,6 +262,8 @@ def main():
         "ials": [factorisations.ials_numbers(stars, people, weights) for weights in ("rating", "binary")],
         "ease": [ease_numbers(stars, weights) for weights in ("rating", "binary")],
         "easeNarrow": ease_numbers(stars[:, :NARROW], "rating"),
+        "rbm": neural.rbm_numbers(stars, people),
+        "autorec": neural.autorec_numbers(stars, people, SHOWN_USERS),
         "films": {"genreNames": GENRES, "genres": genres @ 2 ** np.arange(len(GENRES)), "years": years},
         "contentRidge": [content_ridge_numbers(stars, people, factors) for factors in (4, 0)],
         "neighbours": neighbour_numbers(stars, people),

@@ -44,6 +44,10 @@ export const ROWS: readonly Row[] = [
     { metric: RMSE, least: 0.8052, most: 0.8072 },
     { metric: MAE, least: 0.616, most: 0.618 },
   ),
+  stars('rbm', { metric: RMSE, most: 0.955, aim: 0.946 }),
+  stars('autorec', { metric: RMSE, most: 0.855, aim: 0.849 }),
+  stars('hybrid'),
+  stars('hybrid:svdpp=0.5,sgd=0.5'),
   stars('star-mix', { metric: RMSE, most: 0.801, aim: 0.799 }, { metric: MAE, most: 0.613 }),
 
   lists('damped-mean'),

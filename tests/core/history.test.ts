@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { bestFirst, historyFrom, historyWithout } from '../../src/core/history';
+import {
+  bestFirst,
+  historyFrom,
+  historyOf,
+  historyWithout,
+  userWith,
+} from '../../src/core/history';
+import { checkerboard } from '../fixtures';
 
 test('a history without some films has the others, each with its rating and time', () => {
   const history = {
@@ -29,4 +36,14 @@ test('the best films of a history come first, of equal ones the better known', (
     { film: 3, halfStars: 8 },
     { film: 1, halfStars: 8 },
   ]);
+});
+
+test('a user is known by all of their ratings, and nobody by none', () => {
+  const { ratings } = checkerboard(8);
+  const history = historyOf(ratings, 5);
+  expect(userWith(ratings, historyFrom([]))).toBeUndefined();
+  expect(userWith(ratings, { films: history.films, halfStars: history.halfStars })).toBe(5);
+  expect(userWith(ratings, historyWithout(history, new Set([history.films[0]])))).toBeUndefined();
+  const halfStars = history.halfStars.map((half, k) => (k === 0 ? 3 : half));
+  expect(userWith(ratings, { films: history.films, halfStars })).toBeUndefined();
 });

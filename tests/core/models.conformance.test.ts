@@ -1,12 +1,13 @@
 // What every model promises, on a data set small enough to draw: see checkerboard() in fixtures.ts.
 import { describe, expect, test, vi } from 'vitest';
-import { historyFrom, historyOf } from '../../src/core/history';
+import { historyFrom, historyOf, type History } from '../../src/core/history';
 import { versionOf, type Fitted, type Model } from '../../src/core/models/model';
+import { pageModels } from '../../src/core/models/page-models';
 import { models } from '../../src/core/models/registry';
 import { resolveParams } from '../../src/core/params';
 import { seeded } from '../../src/core/random';
 import { topK } from '../../src/core/top-k';
-import { checkerboard, endsOf, fitted } from '../fixtures';
+import { checkerboard, endsOf, fitted, worstMiss } from '../fixtures';
 import { explanationOf, nobody, scoresOf, starsOf, stepsOf } from './model-checks';
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
@@ -40,6 +41,10 @@ const memoryOf = (array: unknown) => (ArrayBuffer.isView(array) ? array.buffer :
 
 test('no two models share an id', () => {
   expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
+});
+
+test('the page has only models that fold in', () => {
+  expect(pageModels.filter(({ foldsIn }) => foldsIn === false)).toEqual([]);
 });
 
 describe.each(models)('$id', (model) => {
@@ -162,6 +167,20 @@ describe.each(models)('$id', (model) => {
       expect(scoresOf(model, taken, data, known).every(Number.isFinite)).toBe(true);
     }
   });
+
+  test.runIf(model.foldsIn === false)(
+    'says more to a user of the data than to anybody else',
+    () => {
+      const { films, halfStars } = known;
+      const shorter = { films: films.slice(1), halfStars: halfStars.slice(1) };
+      const taste = (history: History) => {
+        const scores = scoresOf(model, fit, data, history);
+        return scores.map((score) => score - scores[UNRATED]);
+      };
+      expect(worstMiss(taste(shorter), taste(nobody))).toBeLessThan(1e-5);
+      expect(worstMiss(taste(known), taste(nobody))).toBeGreaterThan(0.1);
+    },
+  );
 
   test.runIf(model.space)('has a vector for each film and a place of the same width', () => {
     const { values, width } = model.space!.vectors(fit);
