@@ -46,7 +46,7 @@ const BOUNDS: Partial<Record<string, { ndcg?: number; rmse?: number }>> = {
   content: { rmse: 0.939 },
   rbm: { rmse: 0.918 },
   autorec: { rmse: 0.869 },
-  hybrid: { ndcg: 0.192, rmse: 0.847 },
+  hybrid: { ndcg: 0.19, rmse: 0.828 },
 };
 
 /** A step must not take long: this is about two milliseconds of multiply-adds. */
@@ -73,6 +73,7 @@ function workOf(id: string, { ratings }: Dataset): number {
     'content-ridge': contentRidge,
     'star-mix': contentRidge,
     boosted: 6 * (contentRidge + sumOfSquares(ratings)),
+    hybrid: contentRidge,
     rbm: 20 * n * 3 * 10 * 50,
     autorec: 30 * n * 5 * 200,
     'rank-blend': ials + ease,

@@ -55,7 +55,7 @@ export function hybridOf(models: readonly Model[]) {
         type: 'text',
         label: 'Mix',
         help: 'Models and their weights; settings of a model in parentheses, as in sgd(factors=90)=0.5,svdpp=0.5.',
-        default: 'als=0.5,item-knn=0.5',
+        default: 'content-ridge=0.5,user-knn=0.5',
         check: (text: string) => void readMix(text, models),
       },
     },
