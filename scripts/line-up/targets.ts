@@ -42,11 +42,12 @@ export function aimText({ metric, aim }: Target): string | undefined {
   return aim === undefined ? undefined : `${labelOf(metric)} ${decimal(aim)}`;
 }
 
+/** Metrics whose names are initials. */
+const INITIALS = /^(rmse|mae|mape|ndcg|hr|mrr)\b/;
+
 /** A metric as the table calls it. */
-export function labelOf(metric: string): string {
-  const [name] = metric.split('@');
-  return ['rmse', 'mae', 'ndcg'].includes(name) ? metric.toUpperCase() : metric;
-}
+export const labelOf = (metric: string): string =>
+  metric.replace(INITIALS, (name) => name.toUpperCase());
 
 /** Without the zero before the point; three digits or, where a bound has one, a fourth. */
 function decimal(value: number): string {
