@@ -15,6 +15,7 @@ import { benchFor, modelTask, openData, protocolTask, runCommand } from './evalu
 import { evaluate } from './evaluate/measure';
 import { serveThread } from './evaluate/threads';
 import { mustText } from './line-up/targets';
+import { metricList, protocolList } from './protocols/described';
 import { SECTIONS, type Section } from './protocols/sections';
 import { measuredRow, sectionTable, settingOf, type MeasuredRow } from './protocols/table';
 
@@ -67,6 +68,8 @@ async function main(): Promise<void> {
   if (write) {
     const document = await readFile(DOCUMENT, 'utf8');
     for (const { id } of sections) partIn(document, id); // a place for each, before anything is measured
+    const described = withPart(document, 'protocols', protocolList());
+    await writeFile(DOCUMENT, withPart(described, 'metrics', metricList()));
   }
   const data = await openData(path);
   const name = `${data.name}: ${data.ratings.indices.length.toLocaleString('en-GB')} ratings`;
