@@ -149,8 +149,9 @@ function onlyText(schema: ParamSchema): string | undefined {
   return param?.type === 'text' && others.length === 0 ? name : undefined;
 }
 
+/** Whole numbers that follow a value go on with it, as a list does: "reveal=1,3,5". */
 function pairsIn(text: string, spec: string): ParamValues {
-  const pairs = text === '' ? [] : text.split(',');
+  const pairs = text === '' ? [] : text.split(/,(?!\s*\d+\s*(?:,|$))/);
   const params = pairs.map((pair) => {
     const at = pair.indexOf('=');
     return at > 0

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fail } from '../../src/core/errors';
 import { modelNamed, models } from '../../src/core/models/registry';
-import { parseModelSpec, resolveParams, type ParamSchema } from '../../src/core/params';
+import { listOf, parseModelSpec, resolveParams, type ParamSchema } from '../../src/core/params';
 import { errorOf } from '../fixtures';
 
 const schema = {
@@ -73,6 +73,36 @@ describe('a full set of values', () => {
   });
 });
 
+describe('a list', () => {
+  const lists = {
+    reveal: { type: 'list', label: 'Shown', help: 'Which.', default: '1,3', min: 1, max: 20 },
+  } satisfies ParamSchema;
+
+  test.each([
+    ['1,3,5', '1,3,5'],
+    ['20', '20'],
+    [' 5, 3 ,1,3,05', '1,3,5'],
+    [7, '7'],
+  ])('of %o is each number once, ascending', (reveal, canonical) => {
+    expect(resolveParams(lists, { reveal })).toEqual({ reveal: canonical });
+    expect(resolveParams(lists, { reveal: canonical })).toEqual({ reveal: canonical });
+  });
+
+  test('is read as numbers', () => {
+    expect(listOf(lists.reveal.default)).toEqual([1, 3]);
+    expect(listOf('20')).toEqual([20]);
+  });
+
+  test.each(['', '0', '21', '1,,3', '1,', '1;3', '1.5', '-1', 'many', 1.5, NaN])(
+    'refuses %o',
+    (reveal) => {
+      expect(errorOf(() => resolveParams(lists, { reveal }))).toBe(
+        `ParamError: Got reveal=${reveal}; expected whole numbers from 1 to 20 with commas between them.`,
+      );
+    },
+  );
+});
+
 describe('a preset', () => {
   const withPresets = {
     ...schema,
@@ -128,15 +158,20 @@ describe('a model on the command line', () => {
     ['als:factors=8, l2 = 2', { id: 'als', params: { factors: '8', l2: '2' } }],
     ['x:name=a=b:c', { id: 'x', params: { name: 'a=b:c' } }],
     ['x:name=', { id: 'x', params: { name: '' } }],
+    ['cold:reveal=1, 3,20', { id: 'cold', params: { reveal: '1, 3,20' } }],
+    ['cold:reveal=1,3,groups=5', { id: 'cold', params: { reveal: '1,3', groups: '5' } }],
   ])('"%s" is an id and values', (spec, expected) => {
     expect(parseModelSpec(spec)).toEqual(expected);
   });
 
-  test.each(['als:factors', 'als:=8', 'als:factors=8,', 'als:,'])('"%s" is refused', (spec) => {
-    expect(errorOf(() => parseModelSpec(spec))).toMatch(
-      /^ParamError: Got ".*" in ".*"; expected name=value/,
-    );
-  });
+  test.each(['als:factors', 'als:=8', 'als:factors=8,', 'als:,', 'als:8', 'als:8,9'])(
+    '"%s" is refused',
+    (spec) => {
+      expect(errorOf(() => parseModelSpec(spec))).toMatch(
+        /^ParamError: Got ".*" in ".*"; expected name=value/,
+      );
+    },
+  );
 });
 
 describe('a text', () => {
