@@ -1,14 +1,18 @@
 // What every protocol of the registry must keep to, on any data.
 import { describe, expect, test } from 'vitest';
-import type { Dataset } from '../../src/core/dataset';
+import { without, type Dataset } from '../../src/core/dataset';
+import { measureFolds, runTrials, wantedFor } from '../../src/core/evaluation/evaluate';
 import type { Fold, Mask } from '../../src/core/evaluation/fold';
 import type { Protocol } from '../../src/core/evaluation/protocols/protocol';
 import { protocolNamed, protocols } from '../../src/core/evaluation/protocols/registry';
+import { askedMetrics } from '../../src/core/metrics/asked';
+import { dampedMean } from '../../src/core/models/damped-mean';
 import { readFoldFile, writeFoldFile } from '../../src/core/formats/fold-file';
 import { resolveParams, type ParamValues } from '../../src/core/params';
 import { seeded } from '../../src/core/random';
 import { rowsOf } from '../../src/core/ratings';
-import { errorOf } from '../fixtures';
+import { errorOf, fitted } from '../fixtures';
+import { drained } from '../scored';
 import { holds } from './property';
 import { anyData, countsOf, positionsIn } from './timed';
 
@@ -111,6 +115,25 @@ describe.each(protocols)('$id', (protocol) => {
       expect(read).toEqual(draw);
       expect(protocol.foldsOf(data, read, params)).toEqual(foldsFor(protocol, data, 2));
     });
+  });
+
+  test('is measured by metrics that say something of its outcomes', () => {
+    const params = paramsFor(protocol);
+    const asked = askedMetrics(protocol.metrics);
+    const folds = foldsFor(protocol, people);
+    const outcomes = folds.map((fold) => {
+      const training = without(people, fold.heldOut);
+      const candidate = { model: dampedMean, fitted: fitted(dampedMean, training), training };
+      const judging = protocol.judging(params);
+      return drained(runTrials(candidate, people, fold, judging, wantedFor(asked)));
+    });
+    const names = folds[0].trials.map(({ name }) => name);
+    for (const { scores } of measureFolds(people, outcomes, names, protocol.folds, asked)) {
+      expect(Object.keys(scores)).toEqual(asked.map(({ id }) => id));
+      const unlevelled = asked.filter(({ stars }) => Number.isNaN(stars));
+      const means = unlevelled.map(({ id }) => scores[id].mean);
+      expect(means.filter((mean) => !Number.isFinite(mean))).toEqual([]);
+    }
   });
 
   test('limits stars to a scale, and lists by what it has a name for', () => {
