@@ -114,6 +114,24 @@ describe('a draw is read', () => {
     expect(errorOf(() => ratingsIn(text))).toContain(`DataError: ${message}`);
   });
 
+  test('or refused, whatever the bytes', () => {
+    const piece = fc.constantFrom('row', 'fold', '0', '1', '2', '3', '4', ',', '\n', '"', '-', 'é');
+    const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      text.map((t) => encoder.encode(t)),
+    );
+    holds(
+      bytes,
+      (file) => {
+        expect(errorOf(() => readFoldFile('x', file, undefined, four, 'ratings'))).toMatch(
+          /^(DataError: x|nothing was thrown)/,
+        );
+      },
+      500,
+    );
+  });
+
   test.each([
     ['c', 'row and c.'],
     ['row', 'row and row.'],
