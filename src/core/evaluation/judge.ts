@@ -7,6 +7,7 @@ import { selectRatings } from '../ratings';
 import { topK } from '../top-k';
 import type { Judging, Mask, Trial } from './fold';
 import { outcomeFrom, type Case, type Outcome } from './outcome';
+import { lowerBound, placesAmong } from './places';
 
 /** Ties are broken by a draw per film, shared by users and models, this small beside the spread of the scores. */
 const TIE_BREAK = 1e-6;
@@ -102,13 +103,14 @@ function listed(
   }
   const raw = orderedBy(asked, judging, history, films);
   const nudge = TIE_BREAK * deviation(raw) || 1;
-  const drawn = Float64Array.from(raw, (score, k) => score + nudge * draws[films[k]]);
+  const drawn = new Float64Array(raw.length);
+  for (let k = 0; k < raw.length; k++) drawn[k] = raw[k] + nudge * draws[films[k]];
   const scores = judging.ties === 'drawn' ? drawn : raw;
   return {
     list: topK(drawn, length).map((at) => films[at]),
     places: placesAmong(
       scores,
-      Array.from(test, (film) => films.indexOf(film)),
+      Array.from(test, (film) => positionOf(films, film)),
     ),
   };
 }
@@ -119,14 +121,10 @@ function orderedBy(asked: Asked, judging: Judging, history: History, films: Uint
   return judging.by === 'stars' ? stars : limited(stars, judging);
 }
 
-/** ρ = #{s_j > s} + (#{s_j = s} − 1) / 2 over all scores, for each position; Infinity for −1 and for a score of NaN. */
-function placesAmong(scores: Float32Array | Float64Array, positions: readonly number[]) {
-  const ascending = scores.filter((score) => !Number.isNaN(score)).sort();
-  return Float64Array.from(positions, (at) => {
-    if (at < 0 || Number.isNaN(scores[at])) return Infinity;
-    const [first, last] = [ascending.indexOf(scores[at]), ascending.lastIndexOf(scores[at])];
-    return ascending.length - 1 - last + (last - first) / 2;
-  });
+/** A film's position among ascending ones; −1 where it is not there. */
+function positionOf(films: Uint32Array, film: number): number {
+  const at = lowerBound(films, film);
+  return films[at] === film ? at : -1;
 }
 
 function testOf({ ratings }: Dataset, test: Mask, user: number, { relevant }: Judging) {
@@ -144,11 +142,16 @@ const limited = (stars: Float32Array, { scale: [low, high] }: Judging) =>
   stars.map((value) => Math.min(high, Math.max(low, value)));
 
 /** Population standard deviation of the values that are not NaN. */
-function deviation(all: Float32Array): number {
-  const values = all.filter((value) => !Number.isNaN(value));
-  let [sum, squares] = [0, 0];
-  for (const value of values) sum += value;
-  const mean = sum / values.length;
-  for (const value of values) squares += (value - mean) ** 2;
-  return Math.sqrt(squares / values.length);
+function deviation(values: Float32Array): number {
+  let [count, sum, squares] = [0, 0, 0];
+  for (let k = 0; k < values.length; k++) {
+    if (Number.isNaN(values[k])) continue;
+    count += 1;
+    sum += values[k];
+  }
+  const mean = sum / count;
+  for (let k = 0; k < values.length; k++) {
+    if (!Number.isNaN(values[k])) squares += (values[k] - mean) ** 2;
+  }
+  return Math.sqrt(squares / count);
 }
