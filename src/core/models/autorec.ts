@@ -99,19 +99,19 @@ export const autorec = defineModel({
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const order = permutation(rated.length, random);
       let [error, work] = [0, 0];
-      for (let k = 0; k < order.length; k++) {
-        const batch = Math.min(BATCH, order.length - (k - (k % BATCH)));
-        const column = columns[rated[order[k]]];
-        error += addGradient(column, 1 / batch);
-        work += 5 * factors * column.users.length;
-        if (k % BATCH === batch - 1) {
-          decay(network, l2);
-          descend(network.all);
-          work += network.all.values.length;
+      for (let from = 0; from < order.length; from += BATCH) {
+        const batch = order.subarray(from, from + BATCH);
+        for (const k of batch) {
+          const column = columns[rated[k]];
+          error += addGradient(column, 1 / batch.length);
+          work += 5 * factors * column.users.length;
+          if (work < WORK_PER_STEP) continue;
+          work = 0;
+          yield { done: epoch - 1 + from / order.length, total };
         }
-        if (work < WORK_PER_STEP) continue;
-        work = 0;
-        yield { done: epoch - 1 + k / order.length, total };
+        decay(network, l2);
+        descend(network.all);
+        work += network.all.values.length;
       }
       const state = () => fit(toEnd(hiddenOf(network, columns)));
       yield { done: epoch, total, iteration: epoch, loss: { error }, state };
