@@ -12,6 +12,7 @@ import { fail } from '../src/core/errors';
 import { wantedFor } from '../src/core/evaluation/evaluate';
 import { protocols } from '../src/core/evaluation/protocols/registry';
 import {
+  aboutData,
   differencesOf,
   nameOf,
   reportCsv,
@@ -106,13 +107,7 @@ async function main(): Promise<void> {
   const bench = { ...drawn, wanted: wantedFor(asked) };
   const evaluated = await evaluate(bench, models, asked, (text) => console.error(text));
   const report: Report = {
-    data: {
-      name: data.name,
-      sha256: data.sha256,
-      ratings: data.ratings.indices.length,
-      users: data.ratings.rows,
-      films: data.films.count,
-    },
+    data: aboutData(data),
     protocol: {
       id: chosen.protocol.id,
       params: chosen.params,

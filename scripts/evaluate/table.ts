@@ -33,12 +33,14 @@ export function asTable({ data, protocol, results, differences }: Report): strin
   return [`${title} (${settingOf(protocol)}; ± standard error over users)`, ...tables].join('\n');
 }
 
-function settingOf({ id, params, seed, folds }: Report['protocol']): string {
+/** "kfold, k 5, seed 1". */
+export function settingOf({ id, params, seed, folds }: Report['protocol']): string {
   const settings = Object.entries(params).map(([name, value]) => `${name} ${value}`);
   return [id, ...settings, folds === undefined ? `seed ${seed}` : `folds ${folds}`].join(', ');
 }
 
-function aligned(rows: readonly (readonly string[])[]): string {
+/** Rows of cells in columns: the first to the left, the others to the right. */
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, c) => Math.max(...rows.map((cells) => cells[c].length)));
   return rows
     .map((cells) =>
@@ -50,7 +52,7 @@ function aligned(rows: readonly (readonly string[])[]): string {
 }
 
 /** "–" for what a model does not do. */
-function valueOf({ mean, se }: Figure): string {
+export function valueOf({ mean, se }: Figure): string {
   if (Number.isNaN(mean)) return '–';
   return Number.isNaN(se) ? mean.toFixed(4) : `${mean.toFixed(4)} ±${se.toFixed(4)}`;
 }

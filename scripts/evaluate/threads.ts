@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { without, type Dataset } from '../../src/core/dataset';
 import { fitFor, runTrials } from '../../src/core/evaluation/evaluate';
 import type { Fold } from '../../src/core/evaluation/fold';
@@ -9,6 +8,7 @@ import { protocolNamed } from '../../src/core/evaluation/protocols/registry';
 import { fitToEnd } from '../../src/core/models/model';
 import { modelNamed } from '../../src/core/models/registry';
 import type { ParamValues } from '../../src/core/params';
+import { runInPool, serveTasks } from '../threads/pool';
 
 /** What all threads share. */
 export interface Bench {
@@ -56,43 +56,23 @@ export async function runInThreads(
   const tasksOf = models.map((model) =>
     Array.from({ length: folds }, (_, fold): FoldTask => ({ ...model, fold })),
   );
-  const tasks = tasksOf.flat();
   const results = new Map<FoldTask, FoldResult>();
-  const queue = tasks.values();
-  await Promise.all(
-    Array.from({ length: Math.min(availableParallelism(), tasks.length) }, async () => {
-      const worker = new Worker(new URL(import.meta.url), { workerData: bench });
-      try {
-        for (const task of queue) {
-          results.set(task, await runTask(worker, task));
-          onProgress(`${task.spec}, fold ${task.fold + 1} of ${folds}: done`);
-        }
-      } finally {
-        await worker.terminate();
-      }
-    }),
-  );
+  await runInPool<FoldTask, FoldResult>({
+    workerData: bench,
+    tasks: tasksOf.flat(),
+    onResult: (task, result) => {
+      results.set(task, result);
+      onProgress(`${task.spec}, fold ${task.fold + 1} of ${folds}: done`);
+    },
+  });
   return tasksOf.map((own) => own.flatMap((task) => results.get(task) ?? []));
 }
 
-function runTask(worker: Worker, task: FoldTask): Promise<FoldResult> {
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', (result: FoldResult) => {
-      worker.off('error', reject);
-      resolve(result);
-    });
-    worker.postMessage(task);
-  });
-}
-
-/** The thread's side: answers each task with its result. */
+/** The thread's side. */
 export function serveThread(): void {
   const bench = workerData as Bench;
   const folds = foldsOf(bench);
-  parentPort?.on('message', (task: FoldTask) =>
-    parentPort?.postMessage(runFold(bench, folds[task.fold], task)),
-  );
+  serveTasks<FoldTask, FoldResult>((task) => runFold(bench, folds[task.fold], task));
 }
 
 function runFold(bench: Bench, fold: Fold, { id, params }: FoldTask): FoldResult {

@@ -1,3 +1,4 @@
+import type { Dataset } from '../dataset';
 import type { ParamValues } from '../params';
 import { difference, type Measurement } from './measurement';
 import type { TrialScores } from './evaluate';
@@ -54,6 +55,15 @@ export interface Report {
   readonly differences: readonly PairedResult[];
 }
 
+/** What a report says of the data. */
+export const aboutData = ({ name, sha256, ratings, films }: Dataset): Report['data'] => ({
+  name,
+  sha256,
+  ratings: ratings.indices.length,
+  users: ratings.rows,
+  films: films.count,
+});
+
 /** Scores without what they rest on. */
 export function figuresOf(scores: TrialScores): readonly TrialFigures[] {
   return scores.map(({ trial, scores: byId }) => ({
@@ -98,7 +108,8 @@ export function reportCsv({ results, differences }: Report): string {
     .join('');
 }
 
-function cellOf(value: string | number): string {
+/** A cell of a CSV line, in quotes where it needs them; empty for an undefined number. */
+export function cellOf(value: string | number): string {
   if (typeof value === 'number') return Number.isNaN(value) ? '' : String(value);
   return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -1,0 +1,165 @@
+// npm run search -- --data ZIP (--grid MODEL:name=a|b,… | --space MODEL:name=low..high,… [--random N])
+//                   [--metric ID] [--protocol ID[:name=value,…]] [--k N] [--inner N | --no-nested] [--seed N]
+//                   [--keep FILE] [--json | --csv]
+//
+// Tries settings of a model by the same code that runs in the page; fits run in parallel threads. Results go to standard
+// output, progress to standard error. Ctrl-C stops at once and prints what is there; with --keep the same command goes on.
+// Exit code 2: an argument or a file was not usable; 130: stopped.
+import { createHash } from 'node:crypto';
+import { isMainThread } from 'node:worker_threads';
+import { parseArgs } from 'node:util';
+import { fail } from '../src/core/errors';
+import { aboutData, nameOf } from '../src/core/evaluation/report';
+import { askedMetrics } from '../src/core/metrics/asked';
+import { versionOf } from '../src/core/models/model';
+import { seeded } from '../src/core/random';
+import { drawInner, planFor, type SearchIdentity } from '../src/core/search/plan';
+import { gridSettings, randomSettings } from '../src/core/search/settings';
+import { parseSpace } from '../src/core/search/space';
+import { benchFor, openData, protocolTask, runCommand, wholeNumber } from './evaluate/inputs';
+import { openKept } from './search/keep';
+import { figuresIn, searchCsv, searchJson, searchTable } from './search/report';
+import { runSearch, type Progress } from './search/run';
+import { fitsInThreads, serveSearchThread, type SearchData } from './search/threads';
+
+const USAGE =
+  'Usage: npm run search -- --data ZIP (--grid MODEL:name=a|b,… | --space MODEL:name=low..high,… [--random N]) [--metric ID] [--protocol ID[:name=value,…]] [--k N] [--inner N | --no-nested] [--seed N] [--keep FILE] [--json | --csv]';
+
+/** Exit code of a program that Ctrl-C has ended: 128 and the signal's number. */
+const INTERRUPTED = 130;
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      grid: { type: 'string' },
+      space: { type: 'string' },
+      random: { type: 'string', default: '20' },
+      metric: { type: 'string', default: 'rmse' },
+      protocol: { type: 'string', default: 'kfold' },
+      k: { type: 'string' },
+      inner: { type: 'string', default: '4' },
+      'no-nested': { type: 'boolean', default: false },
+      seed: { type: 'string', default: '1' },
+      keep: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
+    },
+  });
+  const { data, grid, space: stretch, k } = values;
+  const spec = grid ?? stretch;
+  if (data === undefined || spec === undefined || (grid !== undefined && stretch !== undefined)) {
+    const got = data === undefined ? 'no --data' : 'not just one of --grid and --space';
+    return fail('ParamError', `Got ${got}. ${USAGE}`);
+  }
+  const seed = wholeNumber('--seed', values.seed);
+  const space = parseSpace(spec);
+  const asked = askedMetrics([values.metric]);
+  if (asked.length > 1) {
+    fail('ParamError', `Got --metric ${values.metric}; expected one such as ${asked[0].id}.`);
+  }
+  return {
+    data,
+    spec,
+    space,
+    settings:
+      grid === undefined
+        ? randomSettings(space, wholeNumber('--random', values.random), seeded(seed))
+        : gridSettings(space),
+    metric: asked[0],
+    chosen: protocolTask(values.protocol, k === undefined ? {} : { k }),
+    inner: values['no-nested'] ? undefined : wholeNumber('--inner', values.inner),
+    seed,
+    keep: values.keep,
+    print: values.json ? searchJson : values.csv ? searchCsv : searchTable,
+  };
+}
+
+const digestOf = (draw: Uint32Array) => createHash('sha256').update(draw).digest('hex');
+
+/** The data and draws of a search, and the names that fits are kept under. */
+async function prepare({
+  data: path,
+  space,
+  metric,
+  chosen,
+  inner,
+  seed,
+}: ReturnType<typeof readArguments>) {
+  const data = await openData(path);
+  const bench = await benchFor(data, chosen, { seed });
+  const { protocol, params } = chosen;
+  const within =
+    inner === undefined ? undefined : drawInner(data, protocol, { ...bench, params, inner });
+  const shared: SearchData = {
+    ...bench,
+    model: space.model.id,
+    metric: metric.id,
+    ...(within && { inner: within }),
+  };
+  const identity: SearchIdentity = {
+    data: data.sha256,
+    model: space.model.id,
+    version: versionOf(space.model),
+    protocol: protocol.id,
+    protocolParams: params,
+    draw: digestOf(bench.draw),
+    ...(within && { inner: { params: within.params, draws: within.draws.map(digestOf) } }),
+    metric: metric.id,
+    seed,
+  };
+  return { data, shared, within, identity };
+}
+
+/** Says after each fit what is done, and how long the rest takes at this pace. */
+function progressLines(model: string) {
+  const started = performance.now();
+  return ({ done, total, now, fit }: Progress) => {
+    const seconds = ((performance.now() - started) / 1000 / now) * (total - done);
+    const left = seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+    const where = fit.outer === undefined ? '' : ` without fold ${fit.outer + 1}`;
+    const name = `${nameOf({ model, params: fit.params })}, fold ${fit.fold + 1}${where}`;
+    console.error(`${done} of ${total}: ${name}; about ${left} left`);
+  };
+}
+
+async function main(): Promise<void> {
+  const given = readArguments();
+  const { space, spec, settings, metric, chosen, seed, keep, print } = given;
+  const { data, shared, within, identity } = await prepare(given);
+  const plan = planFor(data, chosen.protocol, chosen.params, shared.draw, settings, within);
+  const kept = keep === undefined ? undefined : openKept(keep, (text) => console.error(text));
+
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const { result, stopped } = await runSearch({
+    plan,
+    identity,
+    metric: metric.metric,
+    runFits: fitsInThreads(shared),
+    ...(kept && { kept }),
+    onProgress: progressLines(space.model.id),
+    signal: stop.signal,
+  });
+  const report = {
+    data: aboutData(data),
+    protocol: { id: chosen.protocol.id, params: chosen.params, seed },
+    space: spec,
+    model: space.model.id,
+    metric: metric.id,
+    better: metric.metric.better,
+    settings: { done: result.table.length, of: settings.length },
+    ...figuresIn(result),
+  };
+  console.log(print(report).trimEnd());
+  if (!stopped) return;
+  console.error(
+    keep === undefined
+      ? 'Stopped; nothing was kept. With --keep FILE, a search goes on where it was stopped.'
+      : `Stopped. The same command goes on from what is in ${keep}.`,
+  );
+  process.exitCode = INTERRUPTED;
+}
+
+if (isMainThread) await runCommand(main);
+else serveSearchThread();

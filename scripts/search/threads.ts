@@ -1,0 +1,63 @@
+import { workerData } from 'node:worker_threads';
+import type { Dataset } from '../../src/core/dataset';
+import { protocolNamed } from '../../src/core/evaluation/protocols/registry';
+import { askedMetrics } from '../../src/core/metrics/asked';
+import { modelNamed } from '../../src/core/models/registry';
+import type { ParamValues } from '../../src/core/params';
+import type { Fit, Inner } from '../../src/core/search/plan';
+import { fitsIn, type PreparedFit } from '../../src/core/search/run-fit';
+import type { FitScore } from '../../src/core/search/scores';
+import { runInPool, serveTasks } from '../threads/pool';
+import type { RunFits } from './run';
+
+/** What all threads of a search share: names instead of the functions that cannot be sent. */
+export interface SearchData {
+  readonly data: Dataset;
+  readonly model: string;
+  readonly protocol: string;
+  readonly protocolParams: ParamValues;
+  readonly draw: Uint32Array;
+  readonly inner?: Inner;
+  readonly metric: string;
+  readonly seed: number;
+}
+
+/** Fits in parallel threads. */
+export const fitsInThreads =
+  (shared: SearchData): RunFits =>
+  (fits, onScore, signal) =>
+    runInPool<Fit, FitScore>({ workerData: shared, tasks: fits, onResult: onScore, signal });
+
+/** The thread's side. */
+export function serveSearchThread(): void {
+  const shared = workerData as SearchData;
+  const prepare = fitsIn({
+    ...shared,
+    model: modelNamed(shared.model),
+    protocol: protocolNamed(shared.protocol),
+    metric: askedMetrics([shared.metric])[0],
+  });
+  serveTasks<Fit, FitScore>((fit) => scoreOf(prepare(fit), shared.data.ratings.rows));
+}
+
+/** A fit that fails is a result too: the other settings go on. */
+function scoreOf(prepared: PreparedFit, users: number): FitScore {
+  const started = performance.now();
+  const secondsSince = () => (performance.now() - started) / 1000;
+  try {
+    const fitted = toEnd(prepared.fit());
+    const fitSeconds = secondsSince();
+    const { mean, byUser } = toEnd(prepared.measure(fitted));
+    return { mean, byUser, fitSeconds };
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'FitError')) throw error;
+    const byUser = new Float64Array(users).fill(NaN);
+    return { mean: NaN, byUser, fitSeconds: secondsSince(), failed: error.message };
+  }
+}
+
+function toEnd<T>(work: Generator<unknown, T>): T {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
+}

@@ -1,0 +1,123 @@
+import { without, type Dataset } from '../dataset';
+import type { Protocol } from '../evaluation/protocols/protocol';
+import { fail } from '../errors';
+import { resolveParams, type ParamValues } from '../params';
+import { seeded } from '../random';
+
+/** How the choice itself is judged: within the training part of every fold, by folds of that part. */
+export interface Inner {
+  /** Of the same protocol. */
+  readonly params: ParamValues;
+  /** By outer fold: the protocol's draw for its training part. */
+  readonly draws: readonly Uint32Array[];
+}
+
+/** What a search does. */
+export interface SearchPlan {
+  readonly settings: readonly ParamValues[];
+  /** Folds of the protocol. */
+  readonly folds: number;
+  /** By outer fold, how many inner ones it has; empty without a nested estimate. */
+  readonly innerFolds: readonly number[];
+}
+
+/** One model to be fitted and measured. No fit waits for another. */
+export interface Fit {
+  readonly params: ParamValues;
+  /** Tested on this fold: of the whole data, or of the training part of an outer fold. */
+  readonly fold: number;
+  readonly outer?: number;
+}
+
+/** Everything but the fit itself that decides what it gives. */
+export interface SearchIdentity {
+  /** SHA-256 of the data's source. */
+  readonly data: string;
+  readonly model: string;
+  readonly version: string;
+  readonly protocol: string;
+  readonly protocolParams: ParamValues;
+  /** Digest of the draw. */
+  readonly draw: string;
+  /** Digests by outer fold. */
+  readonly inner?: { readonly params: ParamValues; readonly draws: readonly string[] };
+  readonly metric: string;
+  readonly seed: number;
+}
+
+/**
+ * Draws folds within the training part of each fold: the same protocol, with as many folds as asked where it has a
+ * number of them. The draw of fold n starts from the seed + 1 + n.
+ */
+export function drawInner(
+  data: Dataset,
+  protocol: Protocol,
+  { params, draw, inner, seed }: OuterDraw,
+): Inner {
+  const own = 'k' in protocol.params ? { ...params, k: inner } : params;
+  const innerParams = resolveParams(protocol.params, own);
+  const draws = protocol
+    .foldsOf(data, draw, params)
+    .map(({ heldOut }, n) =>
+      protocol.draw(without(data, heldOut), innerParams, seeded(seed + 1 + n)),
+    );
+  return { params: innerParams, draws };
+}
+
+interface OuterDraw {
+  readonly params: ParamValues;
+  readonly draw: Uint32Array;
+  /** Folds of each training part. */
+  readonly inner: number;
+  readonly seed: number;
+}
+
+/**
+ * The plan for some settings.
+ * Throws ParamError for a protocol with several trials or one that does not average its folds: there is no one number to
+ * choose by.
+ */
+export function planFor(
+  data: Dataset,
+  protocol: Protocol,
+  params: ParamValues,
+  draw: Uint32Array,
+  settings: readonly ParamValues[],
+  inner?: Inner,
+): SearchPlan {
+  const folds = protocol.foldsOf(data, draw, params);
+  if (protocol.folds !== 'averaged' || folds[0].trials.length !== 1) {
+    fail('ParamError', `Got the protocol ${protocol.id}; a search needs one like kfold or split.`);
+  }
+  const innerFolds = (inner?.draws ?? []).map((drawn, n) => {
+    const training = without(data, folds[n].heldOut);
+    return protocol.foldsOf(training, drawn, inner?.params ?? params).length;
+  });
+  return { settings, folds: folds.length, innerFolds };
+}
+
+/**
+ * All fits of a plan: setting by setting on every fold, then by outer fold what the choice in it needs. What is chosen
+ * in an outer fold is fitted on its training part by the first of these already.
+ */
+export function fitsOf({ settings, folds, innerFolds }: SearchPlan): readonly Fit[] {
+  const eachFold = (count: number) => Array.from({ length: count }, (_, fold) => fold);
+  return [
+    ...settings.flatMap((params) => eachFold(folds).map((fold) => ({ params, fold }))),
+    ...innerFolds.flatMap((count, outer) =>
+      settings.flatMap((params) => eachFold(count).map((fold) => ({ params, fold, outer }))),
+    ),
+  ];
+}
+
+/** Says of a fit all that decides its result: two fits with the same key give the same. */
+export function keyOf(
+  { inner, ...identity }: SearchIdentity,
+  { params, fold, outer }: Fit,
+): string {
+  const within =
+    outer === undefined
+      ? {}
+      : { outer, innerParams: inner?.params, innerDraw: inner?.draws[outer] };
+  return JSON.stringify({ ...identity, params, fold, ...within });
+}

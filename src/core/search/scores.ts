@@ -1,0 +1,154 @@
+import { fail } from '../errors';
+import { difference, standardError, type Measurement } from '../evaluation/measurement';
+import type { Metric } from '../metrics/metric';
+import type { ParamValues } from '../params';
+import { fitsOf, type Fit, type SearchPlan } from './plan';
+
+/** What a fit came to on its fold. */
+export interface FitScore {
+  /** NaN where the fit failed or the metric is undefined. */
+  readonly mean: number;
+  /** As in {@link Measurement}. */
+  readonly byUser: Float64Array;
+  /** Time of one core. */
+  readonly fitSeconds: number;
+  /** What went wrong. */
+  readonly failed?: string;
+}
+
+/** A setting, measured on every fold. */
+export interface Tried {
+  readonly params: ParamValues;
+  readonly score: Measurement;
+  readonly fitSeconds: number;
+  readonly failed?: string;
+}
+
+/** A setting beside the best one. */
+export interface Ranked extends Tried {
+  /** Its score less the best one's, user by user. */
+  readonly behind: { readonly mean: number; readonly se: number };
+  /** The two are within two standard errors of their difference: another draw may turn them round. */
+  readonly alike: boolean;
+}
+
+/** What is to be expected of a model that is chosen in this way. */
+export interface Nested {
+  readonly score: Measurement;
+  /** By outer fold: what was chosen without it. */
+  readonly chosen: readonly ParamValues[];
+}
+
+export interface SearchResult {
+  /** Settings that are done, best first. */
+  readonly table: readonly Ranked[];
+  /** Absent until all of its fits are there. */
+  readonly nested?: Nested;
+}
+
+/**
+ * The mean θ of the folds' means θ_f, as one measurement. With n_f users in fold f, n in any and K folds, a user's value
+ * is θ + n Σ_f (v_fu − θ_f) / (K n_f): what makes their mean θ to first order.
+ */
+export function averaged(folds: readonly Pick<Measurement, 'mean' | 'byUser'>[]): Measurement {
+  const byFold = folds.map(({ mean }) => mean);
+  const mean = byFold.reduce((sum, value) => sum + value, 0) / folds.length;
+  const byUser = new Float64Array(folds[0].byUser.length).fill(NaN);
+  for (const fold of folds) {
+    const known = fold.byUser.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+    fold.byUser.forEach((value, user) => {
+      if (Number.isNaN(value)) return;
+      const before = Number.isNaN(byUser[user]) ? 0 : byUser[user];
+      byUser[user] = before + (value - fold.mean) / (folds.length * known);
+    });
+  }
+  const users = byUser.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+  const values = byUser.map((value) => mean + users * value);
+  return { mean, se: standardError(values), byUser: values, byFold };
+}
+
+/**
+ * Settings from the best to the worst; those with the same mean in the order given, those without one last.
+ * Throws ParamError for a metric of which neither more nor less is better.
+ */
+export function ranked(tried: readonly Tried[], metric: Metric): readonly Ranked[] {
+  const sign = signOf(metric);
+  const worth = ({ score }: Tried) => (Number.isNaN(score.mean) ? Infinity : sign * score.mean);
+  const order = [...tried].sort((a, b) => (worth(a) < worth(b) ? -1 : worth(a) > worth(b) ? 1 : 0));
+  const [best] = order;
+  return order.map((one) => {
+    const { mean, se } = difference(one.score, best.score);
+    const alike = !Number.isNaN(mean) && !(Math.abs(mean) > 2 * se);
+    return { ...one, behind: { mean, se }, alike };
+  });
+}
+
+/** The first of {@link ranked}; undefined where no setting has a score. */
+export function bestOf(tried: readonly Tried[], metric: Metric): Ranked | undefined {
+  const [best] = ranked(tried, metric);
+  return best && !Number.isNaN(best.score.mean) ? best : undefined;
+}
+
+function signOf({ id, better }: Metric): 1 | -1 {
+  if (better === 'neither') {
+    fail(
+      'ParamError',
+      `Got the metric ${id}; a search needs one of which more, or less, is better.`,
+    );
+  }
+  return better === 'lower' ? 1 : -1;
+}
+
+/** What a search has found so far. @param scoreOf Undefined for a fit that is still to be done. */
+export function searchResult(
+  plan: SearchPlan,
+  metric: Metric,
+  scoreOf: (fit: Fit) => FitScore | undefined,
+): SearchResult {
+  const tried = triedIn(plan.settings, plan.folds, scoreOf);
+  const table = ranked(tried, metric);
+  const done = fitsOf(plan).every((fit) => scoreOf(fit) !== undefined);
+  const nested = done && plan.innerFolds.length > 0 && nestedEstimate(plan, metric, scoreOf);
+  return { table, ...(nested && { nested }) };
+}
+
+/**
+ * Each fold's test part judges what is chosen by the inner folds of its training part alone, and those figures are
+ * averaged as if they were one model's (Varma, Simon. BMC Bioinformatics 7(91), 2006; Cawley, Talbot. JMLR 11, 2010).
+ * Undefined where in some fold no setting could be measured.
+ */
+function nestedEstimate(
+  { settings, innerFolds }: SearchPlan,
+  metric: Metric,
+  scoreOf: (fit: Fit) => FitScore | undefined,
+): Nested | undefined {
+  const chosen: ParamValues[] = [];
+  const scores: FitScore[] = [];
+  innerFolds.forEach((count, outer) => {
+    const within = triedIn(settings, count, (fit) => scoreOf({ ...fit, outer }));
+    const best = bestOf(within, metric);
+    const score = best && scoreOf({ params: best.params, fold: outer });
+    if (!score) return;
+    chosen.push(best.params);
+    scores.push(score);
+  });
+  return scores.length === innerFolds.length ? { score: averaged(scores), chosen } : undefined;
+}
+
+/** Settings of which all folds are done. */
+function triedIn(
+  settings: readonly ParamValues[],
+  folds: number,
+  scoreOf: (fit: Fit) => FitScore | undefined,
+): readonly Tried[] {
+  return settings.flatMap((params) => {
+    const scores = Array.from({ length: folds }, (_, fold) => scoreOf({ params, fold }));
+    const known = scores.filter((score) => score !== undefined);
+    if (known.length < folds) return [];
+    const failed = known.find((score) => score.failed !== undefined)?.failed;
+    const fitSeconds = known.reduce((sum, score) => sum + score.fitSeconds, 0);
+    return [
+      { params, score: averaged(known), fitSeconds, ...(failed !== undefined && { failed }) },
+    ];
+  });
+}
