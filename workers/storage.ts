@@ -22,7 +22,7 @@ export interface Storage {
   saveDataset(loaded: Loaded, own: boolean): Promise<boolean>;
   /** Notes that a kept data set has been opened once more; false where it is not there. */
   markOpened(sha256: string): Promise<boolean>;
-  /** Forgets a data set, what was fitted on it and how that was laid out. */
+  /** Forgets a data set, and what was worked out from it. */
   forgetDataset(sha256: string): Promise<void>;
   loadFit(key: string): Promise<Fitted | undefined>;
   /** False where this browser keeps nothing or has no room even after older fits are gone. */
@@ -30,13 +30,14 @@ export interface Storage {
   loadLayout(key: string): Promise<Places | undefined>;
   /** False where this browser keeps nothing or has no room even after older layouts and fits are gone. */
   saveLayout(key: string, places: Places): Promise<boolean>;
-  /** Layouts go with the fits. */
+  /** Layouts and outcomes go with the fits. */
   forget(what: 'fits' | 'all'): Promise<void>;
-  /** Bytes are those of fits and layouts. */
+  /** Bytes are those of fits and of what was worked out with them. */
   usage(): Promise<{ fits: number; fitBytes: number; datasets: readonly KeptDataset[] }>;
 }
 
-type Note =
+/** What is known of a kept value. */
+export type Note =
   | {
       /** Milliseconds since 1970. */
       readonly keptAt: number;
@@ -46,8 +47,12 @@ type Note =
 const DATASET = 'dataset:';
 const FIT = 'fit:';
 const LAYOUT = 'layout:';
+/** What came of a model in the Lab; see outcomes.ts. */
+export const OUTCOME = 'outcome:';
+/** Everything that is worked out from a data set, first what goes first. */
+const WORKED = [OUTCOME, LAYOUT, FIT];
 
-const ofKind = (kept: readonly Kept<Note>[], prefix: string) =>
+export const ofKind = (kept: readonly Kept<Note>[], prefix: string) =>
   kept.filter(({ key }) => key.startsWith(prefix));
 
 const datasetsOf = (kept: readonly Kept<Note>[]): KeptDataset[] =>
@@ -60,12 +65,12 @@ const next = (datasets: readonly KeptDataset[]) =>
   1 + Math.max(0, ...datasets.map(({ opened }) => opened));
 
 const ageOf = ({ note }: Kept<Note>) => ('keptAt' in note ? note.keptAt : note.opened);
-const byAge = (a: Kept<Note>, b: Kept<Note>) => ageOf(a) - ageOf(b);
+export const byAge = (a: Kept<Note>, b: Kept<Note>) => ageOf(a) - ageOf(b);
 
-/** Layouts first, then fits, oldest first; then data sets that come with the page. What a visitor brought stays. */
-function evictable(kept: readonly Kept<Note>[]): readonly Kept<Note>[] {
+/** What is worked out, by kind and oldest first; then data sets that come with the page. What a visitor brought stays. */
+export function evictable(kept: readonly Kept<Note>[]): readonly Kept<Note>[] {
   const spare = ofKind(kept, DATASET).filter(({ note }) => 'own' in note && !note.own);
-  const worked = [LAYOUT, FIT].flatMap((prefix) => ofKind(kept, prefix).sort(byAge));
+  const worked = WORKED.flatMap((prefix) => ofKind(kept, prefix).sort(byAge));
   return [...worked, ...spare.sort(byAge)];
 }
 
@@ -92,7 +97,7 @@ export function openStorage(): Storage {
     async forgetDataset(sha256) {
       const keys = (await cache.list()).map(({ key }) => key);
       const ofIt = (key: string) =>
-        key === DATASET + sha256 || [FIT, LAYOUT].some((kind) => key.startsWith(kind + sha256));
+        key === DATASET + sha256 || WORKED.some((kind) => key.startsWith(kind + sha256));
       await cache.forget(keys.filter(ofIt));
     },
     loadFit: (key) => cache.load<Fitted>(FIT + key),
@@ -101,16 +106,15 @@ export function openStorage(): Storage {
     saveLayout: (key, places) => cache.save(LAYOUT + key, places, { keptAt: Date.now() }),
     async forget(what) {
       const kept = await cache.list();
-      const prefixes = what === 'fits' ? [FIT, LAYOUT] : [''];
+      const prefixes = what === 'fits' ? WORKED : [''];
       const going = prefixes.flatMap((prefix) => ofKind(kept, prefix));
       await cache.forget(going.map(({ key }) => key));
     },
     async usage() {
       const kept = await cache.list();
-      const fits = ofKind(kept, FIT);
-      const worked = [...fits, ...ofKind(kept, LAYOUT)];
+      const worked = WORKED.flatMap((prefix) => ofKind(kept, prefix));
       const fitBytes = worked.reduce((sum, { bytes }) => sum + bytes, 0);
-      return { fits: fits.length, fitBytes, datasets: datasetsOf(kept) };
+      return { fits: ofKind(kept, FIT).length, fitBytes, datasets: datasetsOf(kept) };
     },
   };
 }

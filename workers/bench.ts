@@ -1,0 +1,146 @@
+import { ratedFilms } from '../src/core/dataset';
+import { fail } from '../src/core/errors';
+import { measureFolds, type TrialScores } from '../src/core/evaluation/evaluate';
+import type { Fold } from '../src/core/evaluation/fold';
+import { protocolNamed } from '../src/core/evaluation/protocols/registry';
+import { askedMetrics } from '../src/core/metrics/asked';
+import { rankFilms, type Fitted } from '../src/core/models/model';
+import { modelNamed } from '../src/core/models/registry';
+import { resolveParams } from '../src/core/params';
+import { seeded } from '../src/core/random';
+import { clipStars } from '../src/core/stars';
+import { topK } from '../src/core/top-k';
+import type { Loan } from './api';
+import type { BenchApi, BenchModel, BenchProtocol, FoldMessage, ListQuestion } from './bench-api';
+import { foldsOf, runFold, taskKey } from './bench-fold';
+import { breathe, drive } from './driver';
+import { fitKey } from './fit-key';
+import type { OutcomeStorage } from './outcomes';
+import { SharedWork, type Waiting } from './shared-work';
+import type { Storage } from './storage';
+
+/** How many fits on all ratings are recalled: as many as can be compared. */
+const FITS = 6;
+
+/** A Lab worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
+export function createBench(
+  storage: Pick<Storage, 'loadFit' | 'saveFit'> & OutcomeStorage,
+): Omit<BenchApi, 'borrowFrom'> & { readonly borrow: (loan: Promise<Loan>) => void } {
+  let loan: Promise<Loan> | undefined;
+  /** Of the protocol that was asked for last: its masks are large. */
+  let drawn: { readonly key: string; readonly folds: readonly Fold[] } | undefined;
+  const fits = new SharedWork<Fitted>(FITS);
+  const jobs = new Map<number, AbortController>();
+
+  const borrowed = async () =>
+    (await (loan ?? fail('DataError', 'No data set has been lent yet.'))).data;
+
+  async function foldsFor(protocol: BenchProtocol): Promise<readonly Fold[]> {
+    const data = await borrowed();
+    const key = JSON.stringify(protocol);
+    if (drawn?.key !== key) drawn = { key, folds: foldsOf(data, protocol) };
+    return drawn.folds;
+  }
+
+  /** Has a call run under a number by which it can be cancelled. */
+  async function asJob<T>(job: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    jobs.set(job, controller);
+    try {
+      return await work(controller.signal);
+    } finally {
+      jobs.delete(job);
+    }
+  }
+
+  /** Fitted on all ratings, or recalled. */
+  async function fitOf({ id, params }: BenchModel, seed: number, waiting: Waiting) {
+    const data = await borrowed();
+    const model = modelNamed(id);
+    const key = fitKey(model, data, { params, seed, holdOut: 0 });
+    const work = async (signal: AbortSignal, tell: NonNullable<Waiting['onProgress']>) => {
+      const kept = await storage.loadFit(key);
+      if (kept) return kept;
+      const fitting = model.fit(data, resolveParams(model.params, params), seeded(seed));
+      const fitted = await drive(fitting, {
+        signal,
+        onSlice: ({ done, total }) => tell({ fraction: done / total }),
+      });
+      void storage.saveFit(key, fitted); // a cache: nothing waits for it
+      return fitted;
+    };
+    return fits.get(key, work, waiting);
+  }
+
+  return {
+    ping() {},
+
+    borrow(from) {
+      loan = from;
+      from.catch(() => {}); // who asks first hears of it
+    },
+
+    cancel: (job) => jobs.get(job)?.abort(),
+
+    async plan(protocol) {
+      const folds = await foldsFor(protocol);
+      return { folds: folds.length, trials: folds[0].trials.map(({ name }) => name) };
+    },
+
+    run: (task, job, onProgress) =>
+      asJob(job, async (signal) => {
+        const data = await borrowed();
+        const key = taskKey(data, task);
+        const kept = await storage.loadOutcomes<FoldMessage>(key);
+        if (kept) return { ...kept, recalled: true };
+        const fold =
+          (await foldsFor(task.protocol)).at(task.fold) ??
+          fail('ParamError', `Got fold ${task.fold}; expected one that the protocol has.`);
+        const result = await runFold(data, fold, task, { signal, onProgress });
+        await storage.saveOutcomes(key, result);
+        return { ...result, recalled: false };
+      }),
+
+    async measure(protocol, folds, metrics) {
+      const data = await borrowed();
+      const trials = (await foldsFor(protocol))[0].trials.map(({ name }) => name);
+      const { folds: averaging } = protocolNamed(protocol.id);
+      let all: TrialScores = trials.map((trial) => ({ trial, scores: {} }));
+      for (const one of askedMetrics(metrics)) {
+        const measured = measureFolds(data, folds, trials, averaging, [one]);
+        all = all.map(({ trial, scores }, t) => ({
+          trial,
+          scores: { ...scores, ...measured[t].scores },
+        }));
+        await breathe();
+      }
+      return all;
+    },
+
+    forYou: (asked, seed, question, job, onProgress) =>
+      asJob(job, async (signal) => {
+        const fitted = await fitOf(asked, seed, {
+          signal,
+          onProgress: ({ fraction }) => onProgress(fraction),
+        });
+        return listFor(await borrowed(), asked, fitted, question);
+      }),
+  };
+}
+
+function listFor(
+  data: Loan['data'],
+  { id }: BenchModel,
+  fitted: Fitted,
+  { history, dismissed, count }: ListQuestion,
+) {
+  const model = modelNamed(id);
+  const out = new Set([...history.films, ...dismissed]);
+  const films = ratedFilms(data).filter((film) => !out.has(film));
+  const scores = new Float32Array(films.length);
+  rankFilms(model, fitted, data, history, films, scores);
+  const listed = topK(scores, count).map((at) => films[at]);
+  const stars = new Float32Array(listed.length).fill(NaN);
+  model.predict?.(fitted, data, history, listed, stars);
+  return Array.from(listed, (film, k) => ({ film, stars: clipStars(stars[k]) }));
+}

@@ -1,0 +1,22 @@
+import { expose, wrap } from 'comlink';
+import type { Lender } from './api';
+import { createBench } from './bench';
+import type { BenchApi } from './bench-api';
+import { openOutcomes } from './outcomes';
+import { openStorage } from './storage';
+
+/** A message that cannot be read has no answer, and who sent it would wait for ever: an error ends the worker. */
+function unreadable(): never {
+  throw new Error('it could not read what it was sent, as where memory runs out');
+}
+
+const { borrow, ...bench } = createBench({ ...openStorage(), ...openOutcomes() });
+const api: BenchApi = {
+  ...bench,
+  borrowFrom(port) {
+    port.addEventListener('messageerror', unreadable);
+    borrow(wrap<Lender>(port).loan());
+  },
+};
+addEventListener('messageerror', unreadable);
+expose(api);
