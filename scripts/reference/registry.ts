@@ -1,5 +1,8 @@
+import { flatflix } from './flatflix';
 import { framework } from './framework';
+import { fromScratch } from './scratch';
+import { spark } from './spark';
 import type { System } from './system';
 
 /** The public recommenders that ours is set beside. */
-export const systems: readonly System[] = [framework];
+export const systems: readonly System[] = [framework, flatflix, spark, fromScratch];
