@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { without } from '../../src/core/dataset';
 import { fitFor, measureFolds, runTrials, wantedFor } from '../../src/core/evaluation/evaluate';
-import { simpleFold, usualJudging, type Judging } from '../../src/core/evaluation/fold';
+import { simpleFold, usualJudging, type Judging, type Mask } from '../../src/core/evaluation/fold';
 import { judge } from '../../src/core/evaluation/judge';
 import { casesOf, type Case } from '../../src/core/evaluation/outcome';
 import { askedMetrics } from '../../src/core/metrics/asked';
@@ -9,7 +9,7 @@ import { defineModel, fitToEnd, type Fitted, type Model } from '../../src/core/m
 import { als } from '../../src/core/models/als';
 import { popularity } from '../../src/core/models/popularity';
 import { resolveParams } from '../../src/core/params';
-import { checkerboard, datasetFrom, fitted } from '../fixtures';
+import { checkerboard, datasetFrom, errorOf, fitted } from '../fixtures';
 import { drained } from '../scored';
 
 // Two users, films 0 … 29; user 0 rated films 0 … 9 with five stars, user 1 all but film 29 with two and a half.
@@ -195,6 +195,22 @@ describe('what is asked of models', () => {
   });
 });
 
+test('a model that knows only its own people is not shown others', () => {
+  const model: Model = { ...saying(() => 3), foldsIn: false };
+  const candidate = { model, fitted: fit, training };
+  const run = (shown: Mask) => {
+    const trial = { ...fold.trials[0], shown };
+    const one = { heldOut: mask, trials: [trial] };
+    return drained(
+      runTrials(candidate, data, one, usualJudging, wantedFor(askedMetrics(['rmse']))),
+    );
+  };
+  expect(run(fold.trials[0].shown)).toHaveLength(1);
+  expect(errorOf(() => run(mask))).toBe(
+    'ParamError: Saying knows only the people whom it is fitted on; expected a protocol without newcomers.',
+  );
+});
+
 describe('several folds', () => {
   // The test ratings one at a time: e = 2, 1 and 0 stars off.
   const masks = [8, 9, 37].map((at) => mask.map((_, k) => (k === at ? 1 : 0)));
@@ -216,6 +232,20 @@ describe('several folds', () => {
     const [{ scores }] = measureFolds(data, outcomes, [''], 'pooled', asked);
     expect(scores.rmse.mean).toBe(Math.sqrt(5 / 3));
     expect(scores.rmse.byFold).toBeUndefined();
+  });
+
+  test('are averaged over those that define a metric', () => {
+    const chosen = askedMetrics(['rhr@1:5']);
+    const wanted = wantedFor(chosen);
+    const lists = masks.map((heldOut) => {
+      const candidate = { model: saying(stars), fitted: fit, training: without(data, heldOut) };
+      const one = simpleFold(heldOut, Uint32Array.of(0, 1));
+      return drained(runTrials(candidate, data, one, usualJudging, wanted));
+    });
+    const [{ scores }] = measureFolds(data, lists, [''], 'averaged', chosen);
+    const { byFold, mean } = scores['rhr@1:5'];
+    expect(byFold?.map(Number.isNaN)).toEqual([false, false, true]); // nobody gave film 27 five stars
+    expect(mean).toBe((byFold![0] + byFold![1]) / 2);
   });
 
   test('have the same error either way: that over users', () => {

@@ -146,6 +146,6 @@ describe.each(protocols)('$id', (protocol) => {
 test('a protocol is found by its id', () => {
   for (const protocol of protocols) expect(protocolNamed(protocol.id)).toBe(protocol);
   expect(errorOf(() => protocolNamed('loo'))).toBe(
-    'ParamError: Got --protocol loo; expected one of kfold, holdout, split, loo-last, loo-random, time, cold, all.',
+    'ParamError: No protocol named "loo". Known: kfold, holdout, split, loo-last, loo-random, time, cold, all.',
   );
 });

@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset';
+import { fail } from '../errors';
 import type { AskedMetric } from '../metrics/asked';
 import type { Fitted, Model, Step } from '../models/model';
 import type { ParamValues } from '../params';
@@ -34,14 +35,25 @@ export function wantedFor(asked: readonly AskedMetric[]): Wanted {
   };
 }
 
-/** Puts a fitted model to every trial of a fold. Yields how much of it is done, 0 … 1. */
+/**
+ * Puts a fitted model to every trial of a fold. Yields how much of it is done, 0 … 1.
+ * Throws ParamError where the trials show it people whom it cannot place.
+ */
 export function* runTrials(
   candidate: Candidate,
   data: Dataset,
-  { trials }: Fold,
+  { heldOut, trials }: Fold,
   judging: Judging,
   wanted: Wanted,
 ): Generator<number, readonly Outcome[]> {
+  const { model } = candidate;
+  const strangers = trials.some(({ shown }) => shown.some((is, k) => is && heldOut[k]));
+  if (model.foldsIn === false && strangers) {
+    fail(
+      'ParamError',
+      `${model.label} knows only the people whom it is fitted on; expected a protocol without newcomers.`,
+    );
+  }
   const total = trials.reduce((sum, { users }) => sum + users.length, 0);
   const outcomes: Outcome[] = [];
   let before = 0;
@@ -75,7 +87,7 @@ export function measureFolds(
   });
 }
 
-/** Averaged folds: the mean of what each gives; the spread over users is that of all folds together. */
+/** Averaged folds: the mean of those for which the metric is defined; the spread over users is that of all folds together. */
 function measureOne(
   data: Dataset,
   outcomes: readonly Outcome[],
@@ -86,6 +98,7 @@ function measureOne(
   const pooled = metric.measure(outcomes, setting);
   if (averaging === 'pooled' || outcomes.length === 1) return pooled;
   const byFold = outcomes.map((outcome) => metric.measure([outcome], setting).mean);
-  const mean = byFold.reduce((sum, value) => sum + value, 0) / byFold.length;
+  const defined = byFold.filter((value) => !Number.isNaN(value));
+  const mean = defined.reduce((sum, value) => sum + value, 0) / defined.length;
   return { ...pooled, mean, byUser: pooled.byUser.map((v) => v + mean - pooled.mean), byFold };
 }

@@ -26,5 +26,5 @@ export const protocolNamed = (id: string): Protocol =>
   protocols.find((protocol) => protocol.id === id) ??
   fail(
     'ParamError',
-    `Got --protocol ${id}; expected one of ${protocols.map((p) => p.id).join(', ')}.`,
+    `No protocol named "${id}". Known: ${protocols.map((p) => p.id).join(', ')}.`,
   );
