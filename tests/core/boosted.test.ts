@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { outOfFold } from '../../src/core/blends/out-of-fold';
-import { columnKinds, fitPairs, pairFeatures } from '../../src/core/blends/star-bases';
+import {
+  columnKinds,
+  fitPairs,
+  pairFeatures,
+  type PairFit,
+} from '../../src/core/blends/star-bases';
 import { restrict, type Dataset } from '../../src/core/dataset';
 import { filmFacts } from '../../src/core/features/film-facts';
 import { pairKinds, pairWriter } from '../../src/core/features/pair-features';
@@ -36,7 +41,8 @@ describe('features of a training rating', () => {
   const columns = columnKinds(data).length;
   const source = {
     fit: (training: Dataset) => fitPairs(training, seeded(1)),
-    features: pairFeatures,
+    features: (fit: PairFit, training: Dataset, user: number, films: Uint32Array) =>
+      pairFeatures(fit, training, historyOf(training.ratings, user), films),
     columns,
   };
   const before = toEnd(outOfFold(data, source, 5, seeded(3)));

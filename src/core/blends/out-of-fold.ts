@@ -1,5 +1,4 @@
 import { without, type Dataset } from '../dataset';
-import { historyOf, type History } from '../history';
 import type { Step } from '../models/model';
 import { stepping } from '../models/steps';
 import { permutation, type Random } from '../random';
@@ -7,14 +6,14 @@ import { permutation, type Random } from '../random';
 /** Share of the time that fitting takes, for the progress bar. */
 const FITTING = 0.3;
 
-/** How features are made of what a fit says to a history of films that it does not hold. */
+/** How features are made of what a fit says to its users of films that they have not rated in it. */
 export interface FeatureSource<F> {
   readonly fit: (training: Dataset) => Generator<Step<never>, F>;
-  /** Films × columns, row-major; yields every few milliseconds. */
+  /** Of a user, by number, with each of the films: films × columns, row-major. Yields every few milliseconds. */
   readonly features: (
     fit: F,
     training: Dataset,
-    history: History,
+    user: number,
     films: Uint32Array,
   ) => Generator<void, Float32Array>;
   readonly columns: number;
@@ -64,9 +63,8 @@ function* oneFold<F>(
   }
   for (let user = 0; user < rows; user++) {
     const places = placesOf(asked, starts[user], starts[user + 1]);
-    const history = historyOf(training.ratings, user);
     const films = Uint32Array.from(places, (k) => indices[k]);
-    const writing = features(next.value, training, history, films);
+    const writing = features(next.value, training, user, films);
     const share = FITTING + ((1 - FITTING) * starts[user]) / indices.length;
     let written = writing.next();
     for (; !written.done; written = writing.next()) yield share;

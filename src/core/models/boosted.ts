@@ -7,7 +7,7 @@ import {
   type PairFit,
 } from '../blends/star-bases';
 import type { Dataset } from '../dataset';
-import type { History } from '../history';
+import { historyOf, type History } from '../history';
 import { boost } from '../trees/boost';
 import { addedByColumns, forestValue, type Forest } from '../trees/forest';
 import { biases } from './biases';
@@ -98,7 +98,8 @@ export const boosted = defineModel({
     // 1. What is known of each rating without it.
     const source = {
       fit: (training: Dataset) => fitPairs(training, random),
-      features: pairFeatures,
+      features: (fit: PairFit, training: Dataset, user: number, films: Uint32Array) =>
+        pairFeatures(fit, training, historyOf(training.ratings, user), films),
       columns: columnKinds(data).length,
     };
     const features = yield* stepping(outOfFold(data, source, FOLDS, random), ({ done, total }) =>
