@@ -19,7 +19,7 @@ const byUser = rowsOf(sample.ratings);
 /** A part of its people, and the same with everybody's stars dealt out anew. */
 const data = restrict(
   sample,
-  Uint8Array.from(byUser, (user) => (user < 150 ? 1 : 0)),
+  Uint8Array.from(byUser, (user) => (user < 90 ? 1 : 0)),
 );
 const shuffled = withStars(data, shuffledStars(data.ratings.halfStars));
 
