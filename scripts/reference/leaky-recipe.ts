@@ -1,6 +1,7 @@
 import { outOfFold, type FeatureSource } from '../../src/core/blends/out-of-fold';
 import { restrict, type Dataset } from '../../src/core/dataset';
 import { historyOf } from '../../src/core/history';
+import { toEnd } from '../../src/core/models/steps';
 import { seeded } from '../../src/core/random';
 import { boost } from '../../src/core/trees/boost';
 import { forestValue } from '../../src/core/trees/forest';
@@ -71,8 +72,4 @@ function predictions(
   return Float64Array.from({ length: asked.length / RECIPE_COLUMNS }, (_, row) =>
     forestValue(forest, asked, row * RECIPE_COLUMNS),
   );
-}
-
-function toEnd<R>(work: Generator<unknown, R>): R {
-  for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
 }

@@ -15,6 +15,7 @@ import { contentRidge } from '../../src/core/models/content-ridge';
 import { itemKnn } from '../../src/core/models/item-knn';
 import { biases } from '../../src/core/models/biases';
 import { userKnn } from '../../src/core/models/user-knn';
+import { toEnd } from '../../src/core/models/steps';
 import { seeded } from '../../src/core/random';
 import { countOf, rowsOf } from '../../src/core/ratings';
 import { forestValue } from '../../src/core/trees/forest';
@@ -30,12 +31,8 @@ const BASES = 5;
 const byUser = rowsOf(sample.ratings);
 const data = restrict(
   sample,
-  Uint8Array.from(byUser, (user) => (user < 120 ? 1 : 0)),
+  Uint8Array.from(byUser, (user) => (user < 80 ? 1 : 0)),
 );
-
-function toEnd<R>(work: Generator<unknown, R>): R {
-  for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
-}
 
 describe('features of a training rating', () => {
   const columns = columnKinds(data).length;

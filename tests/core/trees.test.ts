@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toEnd } from '../../src/core/models/steps';
 import { seeded } from '../../src/core/random';
 import { binned } from '../../src/core/trees/bins';
 import { boost, type BoostProgress, type BoostRules } from '../../src/core/trees/boost';
@@ -206,7 +207,3 @@ describe('ties', () => {
     expect([b.values, b.splits, b.left]).toEqual([a.values, a.splits, a.left]);
   });
 });
-
-function toEnd<R>(work: Generator<unknown, R>): R {
-  for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
-}

@@ -23,7 +23,7 @@ import {
   type Step,
   type TermId,
 } from './model';
-import { stepping } from './steps';
+import { stepping, toEnd } from './steps';
 import { userKnn } from './user-knn';
 
 const FOLDS = 5;
@@ -134,7 +134,7 @@ export const boosted = defineModel({
   },
 
   predict({ pairs, forest }, data, history, films, out) {
-    const features = runToEnd(pairFeatures(pairs, data, history, films));
+    const features = toEnd(pairFeatures(pairs, data, history, films));
     const columns = columnKinds(data).length;
     for (let k = 0; k < films.length; k++) {
       const at = k * columns;
@@ -165,10 +165,6 @@ function ridgeApart(pairs: PairFit, data: Dataset, history: History, film: numbe
   return explanation;
 }
 
-function runToEnd<R>(work: Generator<void, R>): R {
-  for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
-}
-
 /** What the trees add to a film's stars, by what their questions are about. */
 function addedByKind(
   pairs: PairFit,
@@ -179,7 +175,7 @@ function addedByKind(
 ): Map<FeatureShare['id'], number> {
   const kinds = columnKinds(data);
   const byColumn = new Float64Array(kinds.length);
-  const features = runToEnd(pairFeatures(pairs, data, history, Uint32Array.of(film)));
+  const features = toEnd(pairFeatures(pairs, data, history, Uint32Array.of(film)));
   const added = new Map<FeatureShare['id'], number>();
   added.set('mean', addedByColumns(forest, features, 0, byColumn));
   kinds.forEach((kind, column) => added.set(kind, (added.get(kind) ?? 0) + byColumn[column]));
