@@ -1,6 +1,6 @@
 import { permutation, type Random } from '../random';
 import { binned, type BinnedTable } from './bins';
-import { firstTrees, treeValue, type Forest } from './forest';
+import { joined, treeValue, type Forest } from './forest';
 import { growTree, type GrowthRules, type Tree } from './grow';
 
 /** Residuals are whole multiples of this many stars: their sums are then exact, and so the same in any order. */
@@ -50,49 +50,50 @@ export function* boost(
   const rows = targets.length;
   const columns = rows > 0 ? features.length / rows : 0;
   const table = yield* reporting(binned(features, columns), 0);
-  const { order, withheld } = withholding(rows, random);
-  const wanted = targets.map((target) => GRAIN * Math.round(target / GRAIN));
-  const growing = forestFrom(meanOver(wanted, order));
-  const predicted = new Float64Array(rows).fill(growing.base);
+  const { kept, withheld } = withholding(rows, random);
+  const wanted = targets.map(onGrain);
+  const base = meanOver(wanted, kept);
+  const predicted = new Float64Array(rows).fill(base);
   const residuals = new Float64Array(rows);
+  const order = kept.slice();
+  const grown: Forest[] = [];
   let best = { trees: 0, error: squaredError(wanted, predicted, withheld) };
 
   for (let trees = 1; ; trees++) {
     // 1. What is left, and a tree for it.
-    for (const row of order) {
-      residuals[row] = GRAIN * Math.round((wanted[row] - predicted[row]) / GRAIN);
-    }
+    for (const row of kept) residuals[row] = onGrain(wanted[row] - predicted[row]);
+    order.set(kept);
     const share = (trees - 1) / rules.trees;
     const tree = yield* reporting(growTree(table, residuals, order, rules), share);
-    growing.add(tree, table, rules.learningRate);
+    const latest = forestOf(tree, table, rules.learningRate);
+    grown.push(latest);
 
     // 2. What all trees say now.
-    const forest = growing.forest();
     for (const { node, from, to } of tree.leaves) {
-      const value = forest.values[forest.roots[trees - 1] + node];
-      for (let k = from; k < to; k++) predicted[order[k]] += value;
+      for (let k = from; k < to; k++) predicted[order[k]] += latest.values[node];
     }
-    for (const row of withheld) {
-      predicted[row] += treeValue(forest, trees - 1, features, row * columns);
-    }
+    for (const row of withheld) predicted[row] += treeValue(latest, 0, features, row * columns);
 
     // 3. Whether that helps.
     const error = squaredError(wanted, predicted, withheld);
     if (error < best.error || withheld.length === 0) best = { trees, error };
     const upTo = best.trees;
     const ended = trees === rules.trees || trees - upTo >= PATIENCE || tree.leaves.length === 1;
+    const forest = () => joined(base, grown.slice(0, upTo));
     yield {
       share: ended ? 1 : trees / rules.trees,
       grown: {
         trees,
-        error: squaredError(wanted, predicted, order),
+        error: squaredError(wanted, predicted, kept),
         withheld: error,
-        forest: () => firstTrees(forest, upTo),
+        forest,
       },
     };
-    if (ended) return firstTrees(forest, upTo);
+    if (ended) return forest();
   }
 }
+
+const onGrain = (stars: number) => GRAIN * Math.round(stars / GRAIN);
 
 function* reporting<R>(part: Generator<void, R>, share: number): Generator<BoostProgress, R> {
   for (let next = part.next(); ; next = part.next()) {
@@ -105,7 +106,7 @@ function* reporting<R>(part: Generator<void, R>, share: number): Generator<Boost
 function withholding(rows: number, random: Random) {
   const drawn = permutation(rows, random);
   const count = Math.floor(rows / WITHHELD);
-  return { withheld: drawn.slice(0, count).sort(), order: drawn.slice(count).sort() };
+  return { withheld: drawn.slice(0, count).sort(), kept: drawn.slice(count).sort() };
 }
 
 function meanOver(values: Float64Array, rows: Uint32Array): number {
@@ -120,40 +121,19 @@ function squaredError(wanted: Float64Array, predicted: Float64Array, rows: Uint3
   return sum;
 }
 
-/** A forest that trees are added to. */
-function forestFrom(base: number) {
-  const roots: number[] = [];
-  const nodes = {
-    left: [] as number[],
-    columns: [] as number[],
-    thresholds: [] as number[],
-    missingLeft: [] as number[],
-    values: [] as number[],
-  };
+/** A tree as a forest of its own, its values scaled by the learning rate. */
+function forestOf(tree: Tree, { edges }: BinnedTable, learningRate: number): Forest {
+  const { splits, left, values } = tree;
   return {
-    base,
-    /** Adds a tree, its values scaled by the learning rate. */
-    add(tree: Tree, { edges }: BinnedTable, learningRate: number): void {
-      const root = nodes.left.length;
-      roots.push(root);
-      tree.splits.forEach((split, node) => {
-        const { column = 0, bin = 0, missingLeft = false } = split ?? {};
-        nodes.left.push(split ? root + tree.left[node] : 0);
-        nodes.columns.push(column);
-        nodes.thresholds.push(split ? thresholdOf(edges[column], bin) : 0);
-        nodes.missingLeft.push(missingLeft ? 1 : 0);
-        nodes.values.push(learningRate * tree.values[node]);
-      });
-    },
-    forest: (): Forest => ({
-      base,
-      roots: Uint32Array.from(roots),
-      left: Uint32Array.from(nodes.left),
-      columns: Uint32Array.from(nodes.columns),
-      thresholds: Float64Array.from(nodes.thresholds),
-      missingLeft: Uint8Array.from(nodes.missingLeft),
-      values: Float64Array.from(nodes.values),
-    }),
+    base: 0,
+    roots: Uint32Array.of(0),
+    left: Uint32Array.from(left),
+    columns: Uint32Array.from(splits, (split) => split?.column ?? 0),
+    thresholds: Float64Array.from(splits, (split) =>
+      split ? thresholdOf(edges[split.column], split.bin) : 0,
+    ),
+    missingLeft: Uint8Array.from(splits, (split) => (split?.missingLeft ? 1 : 0)),
+    values: Float64Array.from(values, (value) => learningRate * value),
   };
 }
 

@@ -17,17 +17,22 @@ export type Forest = {
   readonly values: Float64Array;
 };
 
-/** The forest without the trees from `count` on; shares no memory with it. */
-export function firstTrees(forest: Forest, count: number): Forest {
-  const nodes = count < forest.roots.length ? forest.roots[count] : forest.left.length;
+/** The trees of several forests, one after another, in memory of its own. */
+export function joined(base: number, forests: readonly Forest[]): Forest {
+  const starts = forests.map(() => 0);
+  for (let k = 1; k < forests.length; k++) starts[k] = starts[k - 1] + forests[k - 1].left.length;
+  const all = (pick: (forest: Forest, start: number) => ArrayLike<number>) =>
+    forests.flatMap((forest, k) => Array.from(pick(forest, starts[k])));
   return {
-    base: forest.base,
-    roots: forest.roots.slice(0, count),
-    left: forest.left.slice(0, nodes),
-    columns: forest.columns.slice(0, nodes),
-    thresholds: forest.thresholds.slice(0, nodes),
-    missingLeft: forest.missingLeft.slice(0, nodes),
-    values: forest.values.slice(0, nodes),
+    base,
+    roots: Uint32Array.from(all(({ roots }, start) => roots.map((root) => start + root))),
+    left: Uint32Array.from(
+      all(({ left }, start) => left.map((child) => (child === 0 ? 0 : start + child))),
+    ),
+    columns: Uint32Array.from(all(({ columns }) => columns)),
+    thresholds: Float64Array.from(all(({ thresholds }) => thresholds)),
+    missingLeft: Uint8Array.from(all(({ missingLeft }) => missingLeft)),
+    values: Float64Array.from(all(({ values }) => values)),
   };
 }
 
