@@ -15,11 +15,13 @@ import { versionOf } from '../src/core/models/model';
 import { seeded } from '../src/core/random';
 import { drawInner, planFor, type SearchIdentity } from '../src/core/search/plan';
 import { gridSettings, randomSettings } from '../src/core/search/settings';
-import { parseSpace } from '../src/core/search/space';
+import { directionOf } from '../src/core/search/scores';
+import { parseSpace, type SearchSpace } from '../src/core/search/space';
 import { benchFor, openData, protocolTask, runCommand, wholeNumber } from './evaluate/inputs';
 import { openKept } from './search/keep';
-import { figuresIn, searchCsv, searchJson, searchTable } from './search/report';
+import { figuresIn, searchCsv, searchJson } from './search/report';
 import { runSearch, type Progress } from './search/run';
+import { searchTable } from './search/table';
 import { fitsInThreads, serveSearchThread, type SearchData } from './search/threads';
 
 const USAGE =
@@ -58,6 +60,7 @@ function readArguments() {
   if (asked.length > 1) {
     fail('ParamError', `Got --metric ${values.metric}; expected one such as ${asked[0].id}.`);
   }
+  directionOf(asked[0].metric);
   return {
     data,
     spec,
@@ -112,14 +115,15 @@ async function prepare({
 }
 
 /** Says after each fit what is done, and how long the rest takes at this pace. */
-function progressLines(model: string) {
+function progressLines({ model, axes }: SearchSpace) {
   const started = performance.now();
-  return ({ done, total, now, fit }: Progress) => {
+  return ({ done, total, now, fit: { params, fold, outer } }: Progress) => {
     const seconds = ((performance.now() - started) / 1000 / now) * (total - done);
     const left = seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
-    const where = fit.outer === undefined ? '' : ` without fold ${fit.outer + 1}`;
-    const name = `${nameOf({ model, params: fit.params })}, fold ${fit.fold + 1}${where}`;
-    console.error(`${done} of ${total}: ${name}; about ${left} left`);
+    const varied = Object.fromEntries(axes.map(({ name }) => [name, params[name]]));
+    const where = outer === undefined ? '' : `, inner fold ${fold + 1}`;
+    const name = `${nameOf({ model: model.id, params: varied })}, fold ${(outer ?? fold) + 1}${where}`;
+    console.error(`${done} of ${total}: ${name}${done < total ? `; about ${left} left` : ''}`);
   };
 }
 
@@ -138,7 +142,7 @@ async function main(): Promise<void> {
     metric: metric.metric,
     runFits: fitsInThreads(shared),
     ...(kept && { kept }),
-    onProgress: progressLines(space.model.id),
+    onProgress: progressLines(space),
     signal: stop.signal,
   });
   const report = {

@@ -42,13 +42,16 @@ export function openKept(path: string, onRemark: (text: string) => void): Kept {
   return { scores, add };
 }
 
-/** Empty for a file that is not there. */
+/** The file's text; one that is not there is started. */
 function contentOf(path: string): string {
   try {
+    appendFileSync(path, '');
     return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    return fail('DataError', `Cannot read ${path}; expected a file for --keep.`);
+  } catch {
+    return fail(
+      'DataError',
+      `Cannot write to --keep ${path}; expected a file in a folder that is there.`,
+    );
   }
 }
 
@@ -69,7 +72,7 @@ function readLine(text: string): readonly [string, FitScore] | undefined {
   const { key, mean, byUser, fitSeconds = NaN, failed } = line;
   const score = {
     mean: mean ?? NaN,
-    byUser: Float64Array.from(byUser, (value) => value ?? NaN),
+    byUser: Float64Array.from(byUser, (value: number | null) => value ?? NaN),
     fitSeconds,
     ...(failed !== undefined && { failed }),
   };

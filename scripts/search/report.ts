@@ -1,8 +1,7 @@
-import { cellOf, nameOf, type Figure, type Report } from '../../src/core/evaluation/report';
+import { cellOf, type Figure, type Report } from '../../src/core/evaluation/report';
 import type { Metric } from '../../src/core/metrics/metric';
 import type { ParamValues } from '../../src/core/params';
 import type { SearchResult } from '../../src/core/search/scores';
-import { aligned, settingOf, valueOf } from '../evaluate/table';
 
 /** Everything about a search: it can be printed, saved and compared. */
 export interface SearchReport {
@@ -75,57 +74,3 @@ export function searchCsv({ model, metric, table, nested }: SearchReport): strin
     .map((cells) => `${cells.map(cellOf).join(',')}\n`)
     .join('');
 }
-
-/** For a terminal. */
-export function searchTable(report: SearchReport): string {
-  const { data, protocol, model, metric, better, settings, table, nested } = report;
-  const varied = variedIn(table);
-  const name = (params: ParamValues) => nameOf({ model, params: only(params, varied) });
-  const [best] = table;
-  const lines = [
-    `${data.name}: ${data.ratings} ratings, ${data.users} users, ${data.films} films (${settingOf(protocol)})`,
-    `${metric}, ${better} is better; ± standard error over users; ${settings.done} of ${settings.of} settings`,
-  ];
-  if (!best) return lines.join('\n');
-  const fixed = Object.keys(best.params).filter((one) => !varied.includes(one));
-  if (fixed.length > 0) lines.push(`with ${nameOf({ model, params: only(best.params, fixed) })}`);
-  const rows = table.map((row) => [
-    name(row.params),
-    row.failed === undefined ? valueOf(row) : 'failed',
-    row === best ? 'best' : behindText(row),
-    row.fitSeconds.toFixed(2),
-  ]);
-  lines.push(aligned([['setting', metric, 'less the best', 'fit s'], ...rows]), MARK);
-  lines.push(
-    ...table.flatMap((row) =>
-      row.failed === undefined ? [] : [`${name(row.params)}: ${row.failed}`],
-    ),
-  );
-  lines.push(
-    `Best of ${table.length}: ${nameOf({ model, params: best.params })}, ${valueOf(best)}.`,
-  );
-  if (nested) {
-    lines.push(
-      `Nested: ${valueOf(nested)}. Expect this of a model chosen so; the best figure flatters, as it chose itself.`,
-      `Chosen in the folds: ${nested.chosen.map(name).join('; ')}.`,
-    );
-  }
-  return lines.join('\n');
-}
-
-const MARK = '≈ not told apart from the best: within two standard errors of the difference.';
-
-function behindText({ behind, alike }: SearchRow): string {
-  if (Number.isNaN(behind.mean)) return '–';
-  const sign = behind.mean < 0 ? '−' : '+';
-  return `${sign}${valueOf({ ...behind, mean: Math.abs(behind.mean) })} ${alike ? '≈' : ' '}`;
-}
-
-/** Parameters with more than one value in the table. */
-function variedIn(table: readonly SearchRow[]): readonly string[] {
-  const names = Object.keys(table[0]?.params ?? {});
-  return names.filter((name) => new Set(table.map(({ params }) => params[name])).size > 1);
-}
-
-const only = (params: ParamValues, names: readonly string[]): ParamValues =>
-  Object.fromEntries(names.map((name) => [name, params[name]]));

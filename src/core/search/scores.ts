@@ -72,7 +72,7 @@ export function averaged(folds: readonly Pick<Measurement, 'mean' | 'byUser'>[])
  * Throws ParamError for a metric of which neither more nor less is better.
  */
 export function ranked(tried: readonly Tried[], metric: Metric): readonly Ranked[] {
-  const sign = signOf(metric);
+  const sign = directionOf(metric);
   const worth = ({ score }: Tried) => (Number.isNaN(score.mean) ? Infinity : sign * score.mean);
   const order = [...tried].sort((a, b) => (worth(a) < worth(b) ? -1 : worth(a) > worth(b) ? 1 : 0));
   const [best] = order;
@@ -89,7 +89,11 @@ export function bestOf(tried: readonly Tried[], metric: Metric): Ranked | undefi
   return best && !Number.isNaN(best.score.mean) ? best : undefined;
 }
 
-function signOf({ id, better }: Metric): 1 | -1 {
+/**
+ * 1 where less is better, −1 where more is.
+ * Throws ParamError for a metric of which neither is: there is nothing to choose by.
+ */
+export function directionOf({ id, better }: Metric): 1 | -1 {
   if (better === 'neither') {
     fail(
       'ParamError',
