@@ -1,6 +1,6 @@
 // npm run search -- --data ZIP (--grid MODEL:name=a|b,… | --space MODEL:name=low..high,… [--random N])
-//                   [--metric ID] [--protocol ID[:name=value,…]] [--k N] [--inner N | --no-nested] [--seed N]
-//                   [--keep FILE] [--json | --csv]
+//                   [--metric ID] [--protocol ID[:name=value,…]] [--k N] [--folds FILE[:COLUMN]] [--inner N | --no-nested]
+//                   [--seed N] [--keep FILE] [--json | --csv]
 //
 // Tries settings of a model by the same code that runs in the page; fits run in parallel threads. Results go to standard
 // output, progress to standard error. Ctrl-C stops at once and prints what is there; with --keep the same command goes on.
@@ -25,7 +25,7 @@ import { searchTable } from './search/table';
 import { fitsInThreads, serveSearchThread, type SearchData } from './search/threads';
 
 const USAGE =
-  'Usage: npm run search -- --data ZIP (--grid MODEL:name=a|b,… | --space MODEL:name=low..high,… [--random N]) [--metric ID] [--protocol ID[:name=value,…]] [--k N] [--inner N | --no-nested] [--seed N] [--keep FILE] [--json | --csv]';
+  'Usage: npm run search -- --data ZIP (--grid MODEL:name=a|b,… | --space MODEL:name=low..high,… [--random N]) [--metric ID] [--protocol ID[:name=value,…]] [--k N] [--folds FILE[:COLUMN]] [--inner N | --no-nested] [--seed N] [--keep FILE] [--json | --csv]';
 
 /** Exit code of a program that Ctrl-C has ended: 128 and the signal's number. */
 const INTERRUPTED = 130;
@@ -40,6 +40,7 @@ function readArguments() {
       metric: { type: 'string', default: 'rmse' },
       protocol: { type: 'string', default: 'kfold' },
       k: { type: 'string' },
+      folds: { type: 'string' },
       inner: { type: 'string', default: '4' },
       'no-nested': { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
@@ -73,6 +74,7 @@ function readArguments() {
     chosen: protocolTask(values.protocol, k === undefined ? {} : { k }),
     inner: values['no-nested'] ? undefined : wholeNumber('--inner', values.inner),
     seed,
+    folds: values.folds,
     keep: values.keep,
     print: values.json ? searchJson : values.csv ? searchCsv : searchTable,
   };
@@ -88,9 +90,10 @@ async function prepare({
   chosen,
   inner,
   seed,
+  folds,
 }: ReturnType<typeof readArguments>) {
   const data = await openData(path);
-  const bench = await benchFor(data, chosen, { seed });
+  const bench = await benchFor(data, chosen, { seed, folds });
   const { protocol, params } = chosen;
   const within =
     inner === undefined ? undefined : drawInner(data, protocol, { ...bench, params, inner });
@@ -147,7 +150,12 @@ async function main(): Promise<void> {
   });
   const report = {
     data: aboutData(data),
-    protocol: { id: chosen.protocol.id, params: chosen.params, seed },
+    protocol: {
+      id: chosen.protocol.id,
+      params: chosen.params,
+      seed,
+      ...(given.folds !== undefined && { folds: given.folds }),
+    },
     space: spec,
     model: space.model.id,
     metric: metric.id,

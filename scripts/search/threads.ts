@@ -37,11 +37,13 @@ export function serveSearchThread(): void {
     protocol: protocolNamed(shared.protocol),
     metric: askedMetrics([shared.metric])[0],
   });
-  serveTasks<Fit, FitScore>((fit) => scoreOf(prepare(fit), shared.data.ratings.rows));
+  serveTasks<Fit, FitScore>((fit) => scoreFit(prepare(fit), shared.data.ratings.rows));
 }
 
-/** A fit that fails is a result too: the other settings go on. */
-function scoreOf(prepared: PreparedFit, users: number): FitScore {
+/**
+ * Runs a fit. One that fails is a result too, without a score for any of the users: the other settings go on.
+ */
+export function scoreFit(prepared: PreparedFit, users: number): FitScore {
   const started = performance.now();
   const secondsSince = () => (performance.now() - started) / 1000;
   try {
