@@ -8,6 +8,7 @@ import { SAMPLE_TASTE } from '../core/recommend/starting-taste';
 import { Answers } from './answers';
 import { Datasets } from './datasets.svelte';
 import { Faults } from './faults.svelte';
+import type { LabState } from './lab/lab.svelte';
 import type { MapState } from './map/map.svelte';
 import { openProfileStore } from './profile-store';
 import { Pin } from './pin.svelte';
@@ -67,6 +68,8 @@ export class App {
   );
   /** How the map is; there once it has been shown. */
   map = $state.raw<MapState>();
+  /** How the Lab is; there once it has been shown. */
+  lab = $state.raw<LabState>();
   /** The film the map was last asked to fly to; a new object each time. */
   flight = $state.raw<{ readonly film: number } | undefined>(undefined);
   /** Set once a newer version waits. */
@@ -132,9 +135,10 @@ export class App {
     return this.filmWithId(Number(id)) ?? null;
   });
 
-  /** The address of a screen; For you and the map keep what was set there. */
+  /** The address of a screen; For you, the map and the Lab keep what was set there. */
   screenHref(view: ViewId): string {
     if (view === 'for-you') return this.route.href(view, this.steering.params);
+    if (view === 'lab') return this.route.href(view, this.lab?.settings.link);
     return this.route.href(view, view === 'map' ? this.map?.settings.params : {});
   }
 
@@ -201,12 +205,13 @@ export class App {
     this.#toast = undefined;
   }
 
-  /** Lets the worker of the map borrow the open data set through this port. */
+  /** Lets a worker of the map or the Lab borrow the open data set through this port. */
   readonly lend = (port: MessagePort) => this.#client.lend(port);
 
-  /** Deletes what this device keeps of models, and what the map has worked out from them. */
+  /** Deletes what this device keeps of models, and what the map and the Lab have worked out from them. */
   async forgetFits(): Promise<void> {
     this.map?.atlas.stop();
+    this.lab?.stop();
     await this.session.forgetFits();
   }
 
@@ -218,6 +223,7 @@ export class App {
     this.pin.forget();
     this.map?.forget();
     this.map?.atlas.stop();
+    this.lab?.forget();
     await this.session.forgetAll();
     this.theme.forget();
     this.tell('Forgotten: your ratings, your settings, the models and kept data.');

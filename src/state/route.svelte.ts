@@ -1,5 +1,5 @@
 /** Screens that can be addressed. */
-export type ViewId = 'for-you' | 'rate' | 'map' | 'you';
+export type ViewId = 'for-you' | 'rate' | 'map' | 'lab' | 'you';
 
 /** What the address shows: `#/map?film=2571&colour=genre`. The page works from any folder because all of it is hash. */
 export class Route {

@@ -1,0 +1,53 @@
+import { scaleLinear } from 'd3';
+
+/** A figure and its standard error; NaN where there is none. */
+export interface Estimate {
+  readonly mean: number;
+  readonly se: number;
+}
+
+/** Positions along an axis that several rows share, as shares of its length. */
+export interface SharedScale {
+  /** 0 … 1 for what lies within. */
+  readonly at: (value: number) => number;
+  readonly ticks: readonly number[];
+  readonly format: (value: number) => string;
+}
+
+/** How far an error bar reaches: one standard error, as it is printed. */
+export const reachOf = ({ mean, se }: Estimate): readonly [number, number] => {
+  const reach = se > 0 ? se : 0;
+  return [mean - reach, mean + reach];
+};
+
+/** An axis that holds every estimate and its error, and these values; a little room stays at both ends. */
+export function sharedScale(
+  estimates: readonly Estimate[],
+  values: readonly number[] = [],
+): SharedScale {
+  const ends = [...estimates.flatMap(reachOf), ...values].filter(Number.isFinite);
+  const [low, high] = ends.length > 0 ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
+  const room = 0.06 * (high - low) || 0.05 * Math.abs(high) || 0.5;
+  const scale = scaleLinear()
+    .domain([low - room, high + room])
+    .range([0, 1]);
+  return { at: scale, ticks: scale.ticks(4), format: scale.tickFormat(4) };
+}
+
+/** Decimals at which two digits of an error are seen: two to four. */
+export function decimalsFor(se: number): number {
+  if (!(se > 0)) return 3;
+  const digits = [2, 3].find((decimals) => se * 10 ** decimals >= 1);
+  return Math.min(4, (digits ?? 3) + (se * 10 ** (digits ?? 3) >= 9.5 ? 0 : 1));
+}
+
+/** "0.854"; "–" for none. */
+export const meanText = ({ mean, se }: Estimate): string =>
+  Number.isNaN(mean) ? '–' : signed(mean.toFixed(decimalsFor(se)));
+
+/** "± 0.014"; empty where there is no error. */
+export const errorText = ({ mean, se }: Estimate): string =>
+  Number.isNaN(mean) || !(se > 0) ? '' : `± ${se.toFixed(decimalsFor(se))}`;
+
+/** A real minus, and none before nothing. */
+const signed = (text: string) => text.replace(/^-(?=[0.]*$)/, '').replace('-', '−');
