@@ -34,20 +34,24 @@ export function sharedScale(
   return { at: scale, ticks: scale.ticks(4), format: scale.tickFormat(4) };
 }
 
-/** Decimals at which two digits of an error are seen: two to four. */
-export function decimalsFor(se: number): number {
-  if (!(se > 0)) return 3;
-  const digits = [2, 3].find((decimals) => se * 10 ** decimals >= 1);
-  return Math.min(4, (digits ?? 3) + (se * 10 ** (digits ?? 3) >= 9.5 ? 0 : 1));
+/** Decimals at which two digits of an error are seen: two to five; three where there is none. */
+export function decimalsFor(...errors: readonly number[]): number {
+  const se = Math.max(0, ...errors.filter(Number.isFinite));
+  if (se === 0) return 3;
+  return [2, 3, 4].find((decimals) => se * 10 ** decimals >= 9.5) ?? 5;
 }
 
+/** Decimals for figures that stand together: those of the largest error. */
+export const sharedDecimals = (estimates: readonly (Estimate | undefined)[]): number =>
+  decimalsFor(...estimates.map((one) => one?.se ?? NaN));
+
 /** "0.854"; "–" for none. */
-export const meanText = ({ mean, se }: Estimate): string =>
-  Number.isNaN(mean) ? '–' : signed(mean.toFixed(decimalsFor(se)));
+export const meanText = ({ mean, se }: Estimate, decimals = decimalsFor(se)): string =>
+  Number.isNaN(mean) ? '–' : signed(mean.toFixed(decimals));
 
 /** "± 0.014"; empty where there is no error. */
-export const errorText = ({ mean, se }: Estimate): string =>
-  Number.isNaN(mean) || !(se > 0) ? '' : `± ${se.toFixed(decimalsFor(se))}`;
+export const errorText = ({ mean, se }: Estimate, decimals = decimalsFor(se)): string =>
+  Number.isNaN(mean) || !(se > 0) ? '' : `± ${se.toFixed(decimals)}`;
 
 /** A real minus, and none before nothing. */
 const signed = (text: string) => text.replace(/^-(?=[0.]*$)/, '').replace('-', '−');

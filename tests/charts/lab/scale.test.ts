@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decimalsFor, errorText, meanText, sharedScale } from '../../../src/charts/lab/scale';
+import {
+  decimalsFor,
+  errorText,
+  meanText,
+  sharedDecimals,
+  sharedScale,
+} from '../../../src/charts/lab/scale';
 
 describe('an axis that rows share', () => {
   test('holds every estimate with its error, and more room at both ends', () => {
@@ -38,10 +44,16 @@ describe('a figure', () => {
     [0.5, 2],
     [0.014, 3],
     [0.0016, 4],
-    [0.00001, 4],
+    [0.00001, 5],
     [NaN, 3],
   ])('with an error of %d has %d decimals', (se, decimals) => {
     expect(decimalsFor(se)).toBe(decimals);
+  });
+
+  test('has as many decimals as those beside it', () => {
+    const all = [{ mean: 0.3, se: 0.0012 }, { mean: 0.5, se: 0.014 }, undefined];
+    expect(sharedDecimals(all)).toBe(3);
+    expect(all.map((one) => one && meanText(one, 3))).toEqual(['0.300', '0.500', undefined]);
   });
 
   test.each([
