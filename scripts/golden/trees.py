@@ -101,9 +101,9 @@ def value_of(tree, row):
     return tree["value"]
 
 
-def boost(x, y, rules, seed):
-    """Base, trees, and how many of them to keep."""
-    order = Random(seed).permutation(len(y))
+def boost(x, y, rules, random):
+    """Base, the trees to keep, and how many were grown."""
+    order = random.permutation(len(y))
     count = len(y) // 10
     withheld, rows = np.sort(order[:count]), np.sort(order[count:])
     edges = [edges_of(column) for column in x.T]
@@ -145,7 +145,7 @@ ROWS = 330
 
 def numbers(case):
     x, y = draw(case["seed"], ROWS, case["noise"])
-    base, trees, grown = boost(x, y, case["rules"], case["seed"])
+    base, trees, grown = boost(x, y, case["rules"], Random(case["seed"]))
     asked = np.vstack([x, np.where(np.eye(5, dtype=bool), np.nan, x[:5]), np.full((1, 5), np.nan)])
     predicted = np.full(len(asked), base)
     for tree in trees:
