@@ -13,7 +13,7 @@ import { aboutData, nameOf } from '../src/core/evaluation/report';
 import { askedMetrics } from '../src/core/metrics/asked';
 import { versionOf } from '../src/core/models/model';
 import { seeded } from '../src/core/random';
-import { drawInner, planFor, type SearchIdentity } from '../src/core/search/plan';
+import { drawInner, planFor, type Drawn, type SearchIdentity } from '../src/core/search/plan';
 import { gridSettings, randomSettings } from '../src/core/search/settings';
 import { directionOf } from '../src/core/search/scores';
 import { parseSpace, type SearchSpace } from '../src/core/search/space';
@@ -22,7 +22,7 @@ import { openKept } from './search/keep';
 import { figuresIn, searchCsv, searchJson } from './search/report';
 import { runSearch, type Progress } from './search/run';
 import { searchTable } from './search/table';
-import { fitsInThreads, serveSearchThread, type SearchData } from './search/threads';
+import { fitsInThreads, serveSearchThread } from './search/threads';
 
 const USAGE =
   'Usage: npm run search -- --data ZIP (--grid MODEL:name=a|b,… | --space MODEL:name=low..high,… [--random N]) [--metric ID] [--protocol ID[:name=value,…]] [--k N] [--folds FILE[:COLUMN]] [--inner N | --no-nested] [--seed N] [--keep FILE] [--json | --csv]';
@@ -82,39 +82,31 @@ function readArguments() {
 
 const digestOf = (draw: Uint32Array) => createHash('sha256').update(draw).digest('hex');
 
-/** The data and draws of a search, and the names that fits are kept under. */
-async function prepare({
-  data: path,
-  space,
-  metric,
-  chosen,
-  inner,
-  seed,
-  folds,
-}: ReturnType<typeof readArguments>) {
+type Arguments = ReturnType<typeof readArguments>;
+
+/** The data and the folds of a search. */
+async function drawnFor({ data: path, chosen, inner, seed, folds }: Arguments): Promise<Drawn> {
   const data = await openData(path);
-  const bench = await benchFor(data, chosen, { seed, folds });
-  const { protocol, params } = chosen;
-  const within =
-    inner === undefined ? undefined : drawInner(data, protocol, { ...bench, params, inner });
-  const shared: SearchData = {
-    ...bench,
-    model: space.model.id,
-    metric: metric.id,
-    ...(within && { inner: within }),
-  };
-  const identity: SearchIdentity = {
+  const { draw } = await benchFor(data, chosen, { seed, folds });
+  const { protocol, params: protocolParams } = chosen;
+  const drawn = { data, protocol, protocolParams, draw };
+  return inner === undefined ? drawn : { ...drawn, inner: drawInner(drawn, inner, seed) };
+}
+
+/** What fits are kept under. */
+function identityOf({ space, metric, seed }: Arguments, drawn: Drawn): SearchIdentity {
+  const { data, protocol, protocolParams, draw, inner } = drawn;
+  return {
     data: data.sha256,
     model: space.model.id,
     version: versionOf(space.model),
     protocol: protocol.id,
-    protocolParams: params,
-    draw: digestOf(bench.draw),
-    ...(within && { inner: { params: within.params, draws: within.draws.map(digestOf) } }),
+    protocolParams,
+    draw: digestOf(draw),
+    ...(inner && { inner: { params: inner.params, draws: inner.draws.map(digestOf) } }),
     metric: metric.id,
     seed,
   };
-  return { data, shared, within, identity };
 }
 
 /** Says after each fit what is done, and how long the rest takes at this pace. */
@@ -133,23 +125,29 @@ function progressLines({ model, axes }: SearchSpace) {
 async function main(): Promise<void> {
   const given = readArguments();
   const { space, spec, settings, metric, chosen, seed, keep, print } = given;
-  const { data, shared, within, identity } = await prepare(given);
-  const plan = planFor(data, chosen.protocol, chosen.params, shared.draw, settings, within);
+  const drawn = await drawnFor(given);
+  const plan = planFor(drawn, settings);
   const kept = keep === undefined ? undefined : openKept(keep, (text) => console.error(text));
 
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const { result, stopped } = await runSearch({
     plan,
-    identity,
+    identity: identityOf(given, drawn),
     metric: metric.metric,
-    runFits: fitsInThreads(shared),
+    runFits: fitsInThreads({
+      ...drawn,
+      protocol: chosen.protocol.id,
+      model: space.model.id,
+      metric: metric.id,
+      seed,
+    }),
     ...(kept && { kept }),
     onProgress: progressLines(space),
     signal: stop.signal,
   });
   const report = {
-    data: aboutData(data),
+    data: aboutData(drawn.data),
     protocol: {
       id: chosen.protocol.id,
       params: chosen.params,

@@ -1,23 +1,17 @@
 import { workerData } from 'node:worker_threads';
-import type { Dataset } from '../../src/core/dataset';
 import { protocolNamed } from '../../src/core/evaluation/protocols/registry';
 import { askedMetrics } from '../../src/core/metrics/asked';
 import { modelNamed } from '../../src/core/models/registry';
-import type { ParamValues } from '../../src/core/params';
-import type { Fit, Inner } from '../../src/core/search/plan';
+import type { Drawn, Fit } from '../../src/core/search/plan';
 import { fitsIn, type PreparedFit } from '../../src/core/search/run-fit';
 import type { FitScore } from '../../src/core/search/scores';
 import { runInPool, serveTasks } from '../threads/pool';
 import type { RunFits } from './run';
 
-/** What all threads of a search share: names instead of the functions that cannot be sent. */
-export interface SearchData {
-  readonly data: Dataset;
-  readonly model: string;
+/** What all threads of a search share: ids instead of the functions that cannot be sent. */
+export interface SearchData extends Omit<Drawn, 'protocol'> {
   readonly protocol: string;
-  readonly protocolParams: ParamValues;
-  readonly draw: Uint32Array;
-  readonly inner?: Inner;
+  readonly model: string;
   readonly metric: string;
   readonly seed: number;
 }

@@ -12,6 +12,16 @@ export interface Inner {
   readonly draws: readonly Uint32Array[];
 }
 
+/** The folds of a search, as they were drawn. */
+export interface Drawn {
+  readonly data: Dataset;
+  readonly protocol: Protocol;
+  readonly protocolParams: ParamValues;
+  readonly draw: Uint32Array;
+  /** Absent without a nested estimate. */
+  readonly inner?: Inner;
+}
+
 /** What a search does. */
 export interface SearchPlan {
   readonly settings: readonly ParamValues[];
@@ -50,26 +60,17 @@ export interface SearchIdentity {
  * number of them. The draw of fold n starts from the seed + 1 + n.
  */
 export function drawInner(
-  data: Dataset,
-  protocol: Protocol,
-  { params, draw, inner, seed }: OuterDraw,
+  { data, protocol, protocolParams, draw }: Drawn,
+  folds: number,
+  seed: number,
 ): Inner {
-  const own = 'k' in protocol.params ? { ...params, k: inner } : params;
-  const innerParams = resolveParams(protocol.params, own);
-  const draws = protocol
-    .foldsOf(data, draw, params)
-    .map(({ heldOut }, n) =>
-      protocol.draw(without(data, heldOut), innerParams, seeded(seed + 1 + n)),
-    );
-  return { params: innerParams, draws };
-}
-
-interface OuterDraw {
-  readonly params: ParamValues;
-  readonly draw: Uint32Array;
-  /** Folds of each training part. */
-  readonly inner: number;
-  readonly seed: number;
+  const own = 'k' in protocol.params ? { ...protocolParams, k: folds } : protocolParams;
+  const params = resolveParams(protocol.params, own);
+  const outer = protocol.foldsOf(data, draw, protocolParams);
+  const draws = outer.map(({ heldOut }, n) =>
+    protocol.draw(without(data, heldOut), params, seeded(seed + 1 + n)),
+  );
+  return { params, draws };
 }
 
 /**
@@ -78,21 +79,18 @@ interface OuterDraw {
  * choose by.
  */
 export function planFor(
-  data: Dataset,
-  protocol: Protocol,
-  params: ParamValues,
-  draw: Uint32Array,
+  { data, protocol, protocolParams, draw, inner }: Drawn,
   settings: readonly ParamValues[],
-  inner?: Inner,
 ): SearchPlan {
-  const folds = protocol.foldsOf(data, draw, params);
+  const folds = protocol.foldsOf(data, draw, protocolParams);
   if (protocol.folds !== 'averaged' || folds[0].trials.length !== 1) {
     fail('ParamError', `Got the protocol ${protocol.id}; a search needs one like kfold or split.`);
   }
-  const innerFolds = (inner?.draws ?? []).map((drawn, n) => {
-    const training = without(data, folds[n].heldOut);
-    return protocol.foldsOf(training, drawn, inner?.params ?? params).length;
-  });
+  const innerFolds = inner
+    ? inner.draws.map(
+        (drawn, n) => protocol.foldsOf(without(data, folds[n].heldOut), drawn, inner.params).length,
+      )
+    : [];
   return { settings, folds: folds.length, innerFolds };
 }
 

@@ -2,20 +2,14 @@ import { without, type Dataset } from '../dataset';
 import { fitFor, runTrials, wantedFor } from '../evaluation/evaluate';
 import type { Fold } from '../evaluation/fold';
 import type { Measurement } from '../evaluation/measurement';
-import type { Protocol } from '../evaluation/protocols/protocol';
 import type { AskedMetric } from '../metrics/asked';
 import type { Fitted, Model } from '../models/model';
 import type { ParamValues } from '../params';
-import type { Fit, Inner } from './plan';
+import type { Drawn, Fit } from './plan';
 
 /** What all fits of a search share. */
-export interface SearchBench {
-  readonly data: Dataset;
+export interface SearchBench extends Drawn {
   readonly model: Model;
-  readonly protocol: Protocol;
-  readonly protocolParams: ParamValues;
-  readonly draw: Uint32Array;
-  readonly inner?: Inner;
   readonly metric: AskedMetric;
   readonly seed: number;
 }

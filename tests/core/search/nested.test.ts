@@ -137,9 +137,11 @@ describe('a plan', () => {
   test('is refused for a protocol with several trials', () => {
     const cold = protocolNamed('cold');
     const board = checkerboard(24);
-    const params = resolveParams(cold.params, { reveal: '1,2' });
+    const protocolParams = resolveParams(cold.params, { reveal: '1,2' });
     const draw = Uint32Array.from({ length: board.ratings.rows }, (_, user) => user % 2);
-    const error = errorOf(() => planFor(board, cold, params, draw, settings));
+    const error = errorOf(() =>
+      planFor({ data: board, protocol: cold, protocolParams, draw }, settings),
+    );
     expect(error).toBe(
       'ParamError: Got the protocol cold; a search needs one like kfold or split.',
     );

@@ -17,12 +17,13 @@ export function searching(
   seed: number,
   k = 3,
 ) {
-  const params = { k };
-  const draw = kfold.draw(data, params, seeded(seed));
-  const inner = drawInner(data, kfold, { params, draw, inner: 2, seed });
-  const plan = planFor(data, kfold, params, draw, settings, inner);
+  const protocolParams = { k };
+  const draw = kfold.draw(data, protocolParams, seeded(seed));
+  const drawn = { data, protocol: kfold, protocolParams, draw };
+  const inner = drawInner(drawn, 2, seed);
   const [metric] = askedMetrics(['rmse']);
-  const bench = { data, model, protocol: kfold, protocolParams: params, draw, inner, metric, seed };
+  const bench = { ...drawn, inner, model, metric, seed };
+  const plan = planFor(bench, settings);
   const prepare = fitsIn(bench);
   const run = (fit: Fit): FitScore => {
     const prepared = prepare(fit);
