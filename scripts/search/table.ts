@@ -47,7 +47,7 @@ function verdictOn({ model, table, nested }: SearchReport, best: SearchRow): rea
   const chosen = nested.chosen.map((params) => nameOf({ model, params: only(params, varied) }));
   return [
     verdict,
-    `Nested estimate: ${valueOf(nested)}. Expect this of a model chosen in this way; the best figure flatters, as it is what the choice was made by.`,
+    `Nested estimate: ${valueOf(nested)}. Expect this of a model chosen in this way; the best figure may flatter, as it is what the choice was made by.`,
     `Chosen in the folds: ${counted(chosen)}.`,
   ];
 }

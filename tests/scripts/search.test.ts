@@ -240,7 +240,7 @@ describe('the report', () => {
         'als:l2=4  0.9000 ±0.0100  +0.0500 ±0.0020      1.50',
         '≈ not told apart from the best: within two standard errors of the difference.',
         'Best of 3: als:factors=8,l2=1, 0.8500 ±0.0100.',
-        'Nested estimate: 0.8600 ±0.0100. Expect this of a model chosen in this way; the best figure flatters, as it is what the choice was made by.',
+        'Nested estimate: 0.8600 ±0.0100. Expect this of a model chosen in this way; the best figure may flatter, as it is what the choice was made by.',
         'Chosen in the folds: als:l2=1 ×2.',
       ].join('\n'),
     );
