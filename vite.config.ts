@@ -17,6 +17,10 @@ const dataFolder = fileURLToPath(new URL('./public/data', import.meta.url));
 
 const terms = licences();
 
+/** What the first screen has in common with later ones: without a word, each would be a file of its own. */
+const SHARED =
+  /src\/(state\/app\.svelte|ui\/(EmptyState|StarRating|stars)|views\/(NoData|OpenFile|SampleNote))/;
+
 /** What makes the hosted page; `--mode single` makes one file of everything instead. */
 const hosted = () => [
   publicFiles(choice),
@@ -39,6 +43,9 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     outDir: mode === 'single' ? 'dist-single' : 'dist',
     assetsInlineLimit: 0, // the policy allows no font in a data: address
+    ...(mode !== 'single' && {
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', test: SHARED }] } } },
+    }),
   },
   test: {
     expect: { requireAssertions: true },
