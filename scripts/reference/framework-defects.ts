@@ -4,6 +4,7 @@ import type { Judging, Trial } from '../../src/core/evaluation/fold';
 import { historyOf } from '../../src/core/history';
 import { askedMetrics } from '../../src/core/metrics/asked';
 import type { Model } from '../../src/core/models/model';
+import { selectRatings } from '../../src/core/ratings';
 import { foldsOf, type Bench } from '../evaluate/threads';
 import type { Keeping } from './keeping';
 import { keptMix, type KeptPart } from './kept';
@@ -115,7 +116,7 @@ async function inHits(shown: Shown): Promise<string[][]> {
       digits(inOrder(BEST)),
       digits(hits),
     ],
-    ['the cut-off of cHR is 0', `${BEST.label}, cHR`, `${digits(all)} = HR`, digits(liked)],
+    ['the cut-off of cHR is 0', `${BEST.label}, cHR`, `${digits(all)}, as HR: ${digits(hits)}`, digits(liked)],
     [
       'some families list films from four stars, others any',
       `${BEST.label}, HR, seed ${seed}`,
@@ -138,6 +139,7 @@ interface Ordered {
 export function hitRateByAppearance({ model, training, data, trial, scale }: Ordered): number {
   const first = firstAppearances(training);
   const films = Uint32Array.from(first.keys()).filter((film) => first[film] < Infinity);
+  const tests = selectRatings(data.ratings, trial.test);
   const stars = new Float32Array(films.length);
   let hits = 0;
   for (const user of trial.users) {
@@ -147,8 +149,8 @@ export function hitRateByAppearance({ model, training, data, trial, scale }: Ord
       stars[k] = Math.min(scale[1], Math.max(scale[0], stars[k]));
     }
     const known = new Set(history.films);
-    const tests = historyOf(data.ratings, user).films.filter((film) => !known.has(film));
-    if (tests.some((test) => placeOf(test, { films, stars, first, known }) < 10)) hits += 1;
+    const { films: asked } = historyOf(tests, user);
+    if (asked.some((test) => placeOf(test, { films, stars, first, known }) < 10)) hits += 1;
   }
   return hits / trial.users.length;
 }
