@@ -34,6 +34,9 @@ export class LabState {
   /** Key of the model that others are compared with; undefined for the first. */
   against = $state.raw<string>();
 
+  /** Whether there are data to measure with. */
+  readonly ready = $derived.by(() => this.#library !== undefined);
+
   readonly plan = $derived.by<RunPlan | undefined>(() => {
     const { bench, listLength, contestants, problem } = this.settings;
     return bench && problem === undefined

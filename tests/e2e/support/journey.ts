@@ -19,7 +19,10 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /** Goes to a screen by the navigation that is shown: in the header, or at the foot of a phone. */
-export async function goTo(page: Page, screen: 'For you' | 'Rate' | 'Map' | 'You'): Promise<void> {
+export async function goTo(
+  page: Page,
+  screen: 'For you' | 'Rate' | 'Map' | 'Lab' | 'You',
+): Promise<void> {
   const link = page.getByRole('navigation').getByRole('link', { name: screen, exact: true });
   await link.click();
   await expect(link).toHaveAttribute('aria-current', 'page');
