@@ -124,6 +124,32 @@ async function visitMap(page: Page, look: Look): Promise<void> {
   await page.getByRole('button', { name: 'List view' }).click();
 }
 
+/** Shows the Lab before a run, with its settings open, while it runs, and with everything that comes of it. */
+async function visitLab(page: Page, look: Look): Promise<void> {
+  await page.goto('#/rate');
+  await rateCards(page, [5, 4, 2]);
+  await ready(page);
+  await page.goto('#/lab?models=mean,biases:l2User=9,ease&protocol=cold&groups=2&reveal=1,4');
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  await expect(run).toBeEnabled();
+  const open = page.getByRole('button', { name: 'Models and test' });
+  if (await open.isVisible()) await open.click();
+  await page.getByRole('button', { name: /^Settings: User and film biases/ }).click();
+  await page.getByText('What this tells, and what it hides').click();
+  await page.getByLabel('Seed', { exact: true }).fill('x');
+  await page.getByLabel('Seed', { exact: true }).press('Tab');
+  await expect(run).toBeDisabled();
+  await look('Lab, with something wrong');
+  await page.getByLabel('Seed', { exact: true }).fill('1');
+  await page.getByLabel('Seed', { exact: true }).press('Tab');
+  await run.click();
+  await look('Lab, running or done');
+  await expect(page.getByText(/^Done: /)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Show the lists' }).click();
+  await expect(page.getByText(/on every list/)).toBeVisible({ timeout: 60_000 });
+  await look('Lab, with all that comes of it');
+}
+
 /** Axe's rules that look at colours, but for that of level AAA. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
@@ -142,6 +168,7 @@ async function violations(page: Page, rules: readonly string[] = []) {
 for (const [where, visit] of [
   ['on any screen', visitAll],
   ['beside the map', visitMap],
+  ['in the Lab', visitLab],
 ] as const) {
   test(`axe finds nothing ${where}, light or dark`, async ({ page, build }) => {
     test.skip(build === 'single', 'the single file shows the same');
@@ -181,7 +208,7 @@ for (const { name, viewport, deviceScaleFactor } of [
 
     test('no screen scrolls sideways', async ({ page }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      for (const visit of [visitAll, visitMap]) {
+      for (const visit of [visitAll, visitMap, visitLab]) {
         await visit(page, async (screen) => {
           expect.soft(await overhang(page), screen).toEqual({ by: 0, wide: [] });
         });

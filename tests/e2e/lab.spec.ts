@@ -90,7 +90,7 @@ test('a run is cancelled, goes on where it was, and is not fitted again after a 
   await expect(page.getByText('4 of 4 folds').first()).toBeVisible({ timeout: 60_000 });
   await button(page, 'Cancel').click();
   await expect(page.getByText('Cancelled. What is done is kept.')).toBeVisible();
-  await expect(page.getByText(/[0-3] of 4 folds/).first()).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: '0 of 4 folds' })).not.toHaveCount(0);
   await button(page, 'Resume').click();
   await expect(done(page)).toBeVisible({ timeout: 60_000 });
   const figures = await table(page).innerText();

@@ -44,12 +44,13 @@ export function bestOf(
   return best;
 }
 
-/** What stands at the top: the best, and any whose paired difference from it is within its error. */
+/** What stands at the top of several: the best, and any whose paired difference from it is within its error. */
 export function leadersOf(
   all: readonly (Measurement | undefined)[],
   better: Better,
 ): readonly ('best' | 'tied' | undefined)[] {
-  const best = bestOf(all, better);
+  const several = all.filter((one) => one && !Number.isNaN(one.mean)).length > 1;
+  const best = several ? bestOf(all, better) : undefined;
   const top = best === undefined ? undefined : all[best];
   return all.map((one, k) => {
     if (!one || !top) return undefined;

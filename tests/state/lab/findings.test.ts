@@ -53,7 +53,8 @@ describe('the top', () => {
     expect(leadersOf([low, high, near], 'lower')).toEqual(['best', undefined, undefined]);
   });
 
-  test('is nobody where neither side is better, or nobody has a figure', () => {
+  test('is nobody where neither side is better, or there is nothing to choose from', () => {
+    expect(leadersOf([low, none, undefined], 'higher')).toEqual([undefined, undefined, undefined]);
     expect(bestOf([low, high], 'neither')).toBeUndefined();
     expect(leadersOf([none, undefined], 'higher')).toEqual([undefined, undefined]);
   });
