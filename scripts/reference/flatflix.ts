@@ -9,7 +9,7 @@ const PIECES = ['grid', 'user', 'new'] as const;
 /** Their best, without a word on split and grid. */
 const THEIRS = 0.86;
 
-const FACTORS = [8, 16, 32, 64];
+const FACTORS = [16, 32, 64];
 const PENALTIES = [0.5, 1, 2];
 const BEST = 'als:factors=64,l2=1';
 const USER_ID = 1;

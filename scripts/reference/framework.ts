@@ -1,14 +1,14 @@
-import { measureFolds, wantedFor } from '../../src/core/evaluation/evaluate';
+import { wantedFor } from '../../src/core/evaluation/evaluate';
 import type { Judging } from '../../src/core/evaluation/fold';
 import type { Outcome } from '../../src/core/evaluation/outcome';
 import { askedMetrics } from '../../src/core/metrics/asked';
-import type { Dataset } from '../../src/core/dataset';
 import { benchFor, modelTask, protocolTask } from '../evaluate/inputs';
 import { judge as judgeTargets } from '../line-up/targets';
 import { keep, type Keeping } from './keeping';
 import { showDefects, SHOWN_SPECS } from './framework-defects';
 import { specsOf, type FrameworkRow } from './framework-row';
 import { FRAMEWORK_ROWS } from './framework-rows';
+import { meansOf } from './measured';
 import { digits, NOTHING, number, text, type Due, type Section } from './report';
 import { SEED, wants, type System } from './system';
 
@@ -94,16 +94,6 @@ function judged(
       wanted,
     })),
   );
-}
-
-/** The figures of one outcome. */
-export function meansOf(
-  data: Dataset,
-  outcome: Outcome,
-  asked: ReturnType<typeof askedMetrics>,
-): Record<string, number> {
-  const [{ scores }] = measureFolds(data, [[outcome]], [''], 'averaged', asked);
-  return Object.fromEntries(Object.entries(scores).map(([id, { mean }]) => [id, mean]));
 }
 
 function dueOf(rows: readonly FrameworkRow[], measured: Measured): readonly Due[] {

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../src/core/dataset';
-import { wantedFor } from '../../src/core/evaluation/evaluate';
-import { askedMetrics } from '../../src/core/metrics/asked';
+import { measureFolds, wantedFor } from '../../src/core/evaluation/evaluate';
+import type { Outcome } from '../../src/core/evaluation/outcome';
+import { askedMetrics, type AskedMetric } from '../../src/core/metrics/asked';
 import { benchFor, modelTask, protocolTask } from '../evaluate/inputs';
 import { evaluate } from '../evaluate/measure';
 import { SEED, type Context } from './system';
@@ -19,4 +20,14 @@ export async function measure(
   return evaluated.map(({ result: { trials } }) =>
     Object.fromEntries(Object.entries(trials[0].metrics).map(([id, { mean }]) => [id, mean])),
   );
+}
+
+/** The figures of one outcome. */
+export function meansOf(
+  data: Dataset,
+  outcome: Outcome,
+  asked: readonly AskedMetric[],
+): Record<string, number> {
+  const [{ scores }] = measureFolds(data, [[outcome]], [''], 'averaged', asked);
+  return Object.fromEntries(Object.entries(scores).map(([id, { mean }]) => [id, mean]));
 }

@@ -3,10 +3,10 @@ import { wantedFor } from '../../src/core/evaluation/evaluate';
 import { askedMetrics } from '../../src/core/metrics/asked';
 import { benchFor, modelTask, protocolTask } from '../evaluate/inputs';
 import { fitted } from './fits';
-import { meansOf } from './framework';
 import { keep } from './keeping';
 import { firstFilms, titleOf } from './lists';
-import { digits, NOTHING, number, text, type Section } from './report';
+import { meansOf } from './measured';
+import { digits, number, text, type Section } from './report';
 import { SEED, wants, type Context, type System } from './system';
 
 /** A fit of theirs on 100,000 ratings, with the test RMSE that they report. */
@@ -186,7 +186,7 @@ function oneRating({ data }: Context): Section {
     notes: [
       'Theirs, of 25 million ratings: Star Wars I–III, two films of Star Trek, The Lord of the Rings, Dune, Being Human.',
       'For a known person theirs shows five of the best 25 in no order; ours are sorted.',
-      `Such a list stands on one rating and on films that few have rated: ${NOTHING} see “for-you” for what is shown to somebody new.`,
+      'Such a list stands on one rating and on films that few have rated; somebody new is shown the lists of `for-you` instead.',
     ],
   };
 }

@@ -1,17 +1,15 @@
 import { restrict, type Dataset } from '../../src/core/dataset';
 import { measureFolds, runTrials, wantedFor } from '../../src/core/evaluation/evaluate';
 import { usualJudging, type Mask } from '../../src/core/evaluation/fold';
-import { historyOf } from '../../src/core/history';
 import { askedMetrics } from '../../src/core/metrics/asked';
 import { toEnd } from '../../src/core/models/steps';
-import { nearestTo } from '../../src/core/projection/neighbours';
 import { identity } from '../../src/core/ratings';
-import { ratedFilms } from '../../src/core/dataset';
 import { benchFor, protocolTask } from '../evaluate/inputs';
 import { foldsOf } from '../evaluate/threads';
 import { fitted } from './fits';
-import { firstFilms, titleOf, type Ready } from './lists';
+import type { Ready } from './lists';
 import { measure } from './measured';
+import { forUsers, similarFilms } from './spark-lists';
 import { digits, NOTHING, number, text, type Section } from './report';
 import { SEED, wants, type Context, type System } from './system';
 
@@ -38,8 +36,6 @@ const PEER_WHOLE = 0.74;
 const RANKS = [5, 10, 20];
 const ITERATIONS = [10, 20];
 const PENALTIES = [0.05, 0.1, 0.15, 0.2];
-const USER_IDS = [575, 232];
-const FILM_IDS = [463, 471];
 
 export const spark: System = {
   id: '003',
@@ -146,65 +142,4 @@ async function grid(context: Context): Promise<Section> {
       'The best figure of a grid flatters: it was chosen by the folds that it is measured on.',
     ],
   };
-}
-
-const FIT = 'Rank 5, maxIter 10, regParam .1 on all ratings';
-
-function forUsers(ready: Ready): readonly Section[] {
-  const { data } = ready;
-  return USER_IDS.map((id) => {
-    const heading = `Ten films for user ${id}`;
-    const columns = [number('place'), text('film'), number('stars'), number('ratings')];
-    const user = data.userIds.indexOf(id);
-    const setting = `${FIT}, seed ${SEED}; rated films left out, which theirs does not do.`;
-    if (user < 0) return { heading, setting: 'There is no such user.', columns, rows: [] };
-    const list = firstFilms(ready, historyOf(data.ratings, user), 10, 'stars');
-    return {
-      heading,
-      setting,
-      columns,
-      rows: list.map(({ film, value }, k) => [
-        `${k + 1}`,
-        titleOf(data, film),
-        value.toFixed(2),
-        `${data.byFilm.starts[film + 1] - data.byFilm.starts[film]}`,
-      ]),
-    };
-  });
-}
-
-function similarFilms(ready: Ready): readonly Section[] {
-  const { data, model } = ready;
-  return FILM_IDS.map((id) => {
-    const film = data.films.ids.indexOf(id);
-    const heading = `Films like ${id}`;
-    const columns = [
-      number('place'),
-      text('by distance'),
-      number('L2'),
-      text('by cosine'),
-      number('1 − cos'),
-    ];
-    if (film < 0) {
-      const setting = `There is no film ${id} in these data: it is said to be unknown, not guessed.`;
-      return { heading, setting, columns, rows: [] };
-    }
-    const space = model.space?.vectors(ready.fitted);
-    if (!space) throw new Error('ALS has vectors');
-    const near = (metric: 'l2' | 'cosine') => nearestTo(space, ratedFilms(data), film, 10, metric);
-    const [byDistance, byCosine] = [near('l2'), near('cosine')];
-    return {
-      heading: `${heading}, ${titleOf(data, film)}`,
-      setting: `${FIT}, seed ${SEED}; the film itself left out.`,
-      columns,
-      rows: byDistance.map((one, k) => [
-        `${k + 1}`,
-        titleOf(data, one.film),
-        one.distance.toFixed(3),
-        titleOf(data, byCosine[k].film),
-        byCosine[k].distance.toFixed(3),
-      ]),
-      notes: ['Five factors of films that few rated are much alike: such lists say little.'],
-    };
-  });
 }

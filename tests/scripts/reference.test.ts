@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modelTask } from '../../scripts/evaluate/inputs';
-import { hitRateByAppearance } from '../../scripts/reference/framework-defects';
+import { hitRateByAppearance } from '../../scripts/reference/appearance';
 import { mixOf, specsOf, type FrameworkRow } from '../../scripts/reference/framework-row';
 import { FRAMEWORK_ROWS } from '../../scripts/reference/framework-rows';
 import { filmsAsked, keepStars, keptMix } from '../../scripts/reference/kept';
