@@ -21,6 +21,7 @@ import {
 } from '../src/core/evaluation/report';
 import { writeFoldFile } from '../src/core/formats/fold-file';
 import { askedMetrics } from '../src/core/metrics/asked';
+import type { ParamValues } from '../src/core/params';
 import {
   benchFor,
   modelTask,
@@ -88,6 +89,11 @@ function readArguments() {
   };
 }
 
+/** Parameters that a draw from a file makes idle. */
+const DRAWN_BY = ['k', 'test', 'groups'];
+const withoutDrawn = (params: ParamValues): ParamValues =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => !DRAWN_BY.includes(name)));
+
 /** The first of the pair less the second. */
 function differencesIn(pair: readonly string[], evaluated: readonly Evaluated[]) {
   const [a, b] = pair.map((spec) => evaluated.find(({ task }) => task.spec === spec));
@@ -101,7 +107,10 @@ async function main(): Promise<void> {
   const data = await openData(given.data);
   const drawn = await benchFor(data, chosen, { seed, folds });
   if (saveTo !== undefined) {
-    await writeFile(saveTo, writeFoldFile(data, drawn.draw, chosen.protocol.numbers));
+    const text = writeFoldFile(data, drawn.draw, chosen.protocol.numbers);
+    await writeFile(saveTo, text).catch(() =>
+      fail('DataError', `Cannot write ${saveTo}; expected a file in a folder that is there.`),
+    );
   }
 
   const bench = { ...drawn, wanted: wantedFor(asked) };
@@ -110,7 +119,7 @@ async function main(): Promise<void> {
     data: aboutData(data),
     protocol: {
       id: chosen.protocol.id,
-      params: chosen.params,
+      params: folds === undefined ? chosen.params : withoutDrawn(chosen.params),
       seed,
       ...(folds !== undefined && { folds }),
     },

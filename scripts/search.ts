@@ -10,6 +10,7 @@ import { isMainThread } from 'node:worker_threads';
 import { parseArgs } from 'node:util';
 import { fail } from '../src/core/errors';
 import { aboutData, nameOf } from '../src/core/evaluation/report';
+import { EVALUATION_VERSION } from '../src/core/evaluation/version';
 import { askedMetrics } from '../src/core/metrics/asked';
 import { versionOf } from '../src/core/models/model';
 import { seeded } from '../src/core/random';
@@ -62,6 +63,12 @@ function readArguments() {
     fail('ParamError', `Got --metric ${values.metric}; expected one such as ${asked[0].id}.`);
   }
   directionOf(asked[0].metric);
+  if (asked[0].metric.of === 'ratings' && !space.model.predict) {
+    fail(
+      'ParamError',
+      `Got --metric ${values.metric}; expected one of lists, such as ndcg@10: ${space.model.id} predicts no stars.`,
+    );
+  }
   return {
     data,
     spec,
@@ -99,7 +106,7 @@ function identityOf({ space, metric, seed }: Arguments, drawn: Drawn): SearchIde
   return {
     data: data.sha256,
     model: space.model.id,
-    version: versionOf(space.model),
+    version: `${EVALUATION_VERSION}:${versionOf(space.model)}`,
     protocol: protocol.id,
     protocolParams,
     draw: digestOf(draw),

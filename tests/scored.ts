@@ -7,7 +7,7 @@ import {
   type Scores,
 } from '../src/core/evaluation/evaluate';
 import { simpleFold, usualJudging, type Judging, type Mask } from '../src/core/evaluation/fold';
-import type { Candidate } from '../src/core/evaluation/judge';
+import type { Contender } from '../src/core/evaluation/contender';
 import { protocolNamed } from '../src/core/evaluation/protocols/registry';
 import { askedMetrics } from '../src/core/metrics/asked';
 import { fitToEnd, type Model } from '../src/core/models/model';
@@ -24,7 +24,7 @@ export function drained<T, R>(work: Generator<T, R>): R {
 
 /** What a fitted model scores on the ratings of a mask. */
 export function scoresOn(
-  candidate: Candidate,
+  contender: Contender,
   data: Dataset,
   test: Mask,
   names: readonly string[],
@@ -32,7 +32,7 @@ export function scoresOn(
 ): Scores {
   const asked = askedMetrics(names);
   const fold = simpleFold(test, identity(data.ratings.rows));
-  const outcomes = drained(runTrials(candidate, data, fold, judging, wantedFor(asked)));
+  const outcomes = drained(runTrials(contender, data, fold, judging, wantedFor(asked)));
   return measureFolds(data, [outcomes], [''], 'averaged', asked)[0].scores;
 }
 

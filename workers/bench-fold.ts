@@ -1,5 +1,6 @@
 import { without, type Dataset } from '../src/core/dataset';
-import { fitFor, runTrials } from '../src/core/evaluation/evaluate';
+import { checkFold, fitFor, runTrials } from '../src/core/evaluation/evaluate';
+import { EVALUATION_VERSION } from '../src/core/evaluation/version';
 import type { Fold } from '../src/core/evaluation/fold';
 import { protocolNamed } from '../src/core/evaluation/protocols/registry';
 import { versionOf } from '../src/core/models/model';
@@ -8,9 +9,6 @@ import { resolveParams, type ParamSchema, type ParamValues } from '../src/core/p
 import { seeded } from '../src/core/random';
 import type { BenchProtocol, BenchTask, FoldMessage, OnBenchProgress } from './bench-api';
 import { drive, inSlices } from './driver';
-
-/** Raised when the same task comes to other outcomes though no model has changed; kept ones are worked out again. */
-const BENCH_VERSION = 1;
 
 /** What share of the work a fit is taken for. */
 const FITTING = 0.5;
@@ -30,7 +28,7 @@ export function taskKey(
   const model = modelNamed(id);
   return [
     sha256,
-    `bench${BENCH_VERSION}`,
+    `bench${EVALUATION_VERSION}`,
     id,
     `v${versionOf(model)}`,
     textOf(model.params, params),
@@ -55,13 +53,15 @@ export async function runFold(
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: OnBenchProgress },
 ): Promise<FoldMessage> {
   const model = modelNamed(id);
+  const values = resolveParams(model.params, params);
+  checkFold(model, values, fold);
   const by = protocolNamed(protocol.id);
   const training = without(data, fold.heldOut);
   const started = performance.now();
-  const fitted = await drive(
-    fitFor(model, resolveParams(model.params, params), training, protocol.seed),
-    { signal, onSlice: ({ done, total }) => onProgress((FITTING * done) / total) },
-  );
+  const fitted = await drive(fitFor(model, values, training, protocol.seed), {
+    signal,
+    onSlice: ({ done, total }) => onProgress((FITTING * done) / total),
+  });
   const fittedAt = performance.now();
   const outcomes = await inSlices(
     runTrials(

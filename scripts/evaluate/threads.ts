@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { without, type Dataset } from '../../src/core/dataset';
-import { fitFor, runTrials } from '../../src/core/evaluation/evaluate';
+import { checkFold, fitFor, runTrials } from '../../src/core/evaluation/evaluate';
 import type { Fold } from '../../src/core/evaluation/fold';
 import type { Wanted } from '../../src/core/evaluation/judge';
 import type { Outcome } from '../../src/core/evaluation/outcome';
@@ -45,6 +45,7 @@ export const foldsOf = ({ data, protocol, protocolParams, draw }: Bench): readon
 
 /**
  * Fits and judges every model on every fold, as many at a time as there are cores.
+ * Throws ParamError, before anything is fitted, for a model that the protocol cannot measure.
  * @returns Per model, its result on each fold.
  */
 export async function runInThreads(
@@ -52,7 +53,10 @@ export async function runInThreads(
   models: readonly ModelTask[],
   onProgress: (text: string) => void,
 ): Promise<readonly (readonly FoldResult[])[]> {
-  const folds = foldsOf(bench).length;
+  const all = foldsOf(bench);
+  for (const { id, params } of models)
+    all.forEach((fold) => checkFold(modelNamed(id), params, fold));
+  const folds = all.length;
   const tasksOf = models.map((model) =>
     Array.from({ length: folds }, (_, fold): FoldTask => ({ ...model, fold })),
   );

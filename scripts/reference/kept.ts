@@ -62,7 +62,7 @@ const keptStars = defineModel({
   summary: 'Stars that were predicted before.',
   paper: '',
   version: 1,
-  foldsIn: false,
+  foldsIn: () => false,
   params: {},
   fit(): Generator<never, { stars: Kept }> {
     throw new Error('what is kept is not fitted');

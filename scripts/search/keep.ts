@@ -11,6 +11,7 @@ interface Line {
   readonly key: string;
   readonly mean: number | null;
   readonly byUser: readonly (number | null)[];
+  readonly weight?: number;
   readonly fitSeconds: number;
   readonly failed?: string;
 }
@@ -22,6 +23,8 @@ interface Line {
 export function openKept(path: string, onRemark: (text: string) => void): Kept {
   const text = contentOf(path);
   if (text === '') writeFileSync(path, HEADER);
+  else if (HEADER.startsWith(text))
+    writeFileSync(path, HEADER); // stopped before its first line was whole
   else if (!text.startsWith(HEADER)) {
     fail('DataError', `Got --keep ${path}; expected a new file, or one that a search has written.`);
   }
@@ -55,11 +58,12 @@ function contentOf(path: string): string {
   }
 }
 
-function lineOf(key: string, { mean, byUser, fitSeconds, failed }: FitScore): string {
+function lineOf(key: string, { mean, byUser, weight, fitSeconds, failed }: FitScore): string {
   const line = {
     key,
     mean,
     byUser: [...byUser],
+    ...(weight !== undefined && { weight }),
     fitSeconds,
     ...(failed !== undefined && { failed }),
   };
@@ -69,10 +73,11 @@ function lineOf(key: string, { mean, byUser, fitSeconds, failed }: FitScore): st
 function readLine(text: string): readonly [string, FitScore] | undefined {
   const line = parsed(text) as Partial<Line> | undefined;
   if (typeof line?.key !== 'string' || !Array.isArray(line.byUser)) return undefined;
-  const { key, mean, byUser, fitSeconds = NaN, failed } = line;
+  const { key, mean, byUser, weight, fitSeconds = NaN, failed } = line;
   const score = {
     mean: mean ?? NaN,
     byUser: Float64Array.from(byUser, (value: number | null) => value ?? NaN),
+    ...(weight !== undefined && { weight }),
     fitSeconds,
     ...(failed !== undefined && { failed }),
   };

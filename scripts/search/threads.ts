@@ -43,8 +43,8 @@ export function scoreFit(prepared: PreparedFit, users: number): FitScore {
   try {
     const fitted = toEnd(prepared.fit());
     const fitSeconds = secondsSince();
-    const { mean, byUser } = toEnd(prepared.measure(fitted));
-    return { mean, byUser, fitSeconds };
+    const { mean, byUser, weight } = toEnd(prepared.measure(fitted));
+    return { mean, byUser, fitSeconds, ...(weight !== undefined && { weight }) };
   } catch (error) {
     if (!(error instanceof Error && error.name === 'FitError')) throw error;
     const byUser = new Float64Array(users).fill(NaN);

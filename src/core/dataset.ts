@@ -27,10 +27,28 @@ export interface Dataset {
   readonly tags: Tags;
 }
 
-/** The same data set with only the ratings (by position in `data.ratings`) for which keep is not 0. */
+/**
+ * The same data set with only the ratings (by position in `data.ratings`) for which keep is not 0. What somebody has
+ * tagged goes with their rating of it.
+ */
 export function restrict(data: Dataset, keep: Uint8Array): Dataset {
   const ratings = selectRatings(data.ratings, keep);
-  return { ...data, ratings, byFilm: transpose(ratings) };
+  return { ...data, ratings, byFilm: transpose(ratings), tags: tagsWith(data, keep) };
+}
+
+function tagsWith({ ratings: { starts, indices }, tags }: Dataset, keep: Uint8Array): Tags {
+  const stays = (k: number) => {
+    const [start, end] = [starts[tags.user[k]], starts[tags.user[k] + 1]];
+    const at = indices.subarray(start, end).indexOf(tags.film[k]);
+    return at < 0 || keep[start + at] !== 0;
+  };
+  return {
+    names: tags.names,
+    user: tags.user.filter((_, k) => stays(k)),
+    film: tags.film.filter((_, k) => stays(k)),
+    tag: tags.tag.filter((_, k) => stays(k)),
+    times: tags.times.filter((_, k) => stays(k)),
+  };
 }
 
 /** The same data set without the ratings for which the mask is not 0. */

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { without } from '../../src/core/dataset';
-import { fitFor, measureFolds, runTrials, wantedFor } from '../../src/core/evaluation/evaluate';
+import {
+  checkFold,
+  fitFor,
+  measureFolds,
+  runTrials,
+  wantedFor,
+} from '../../src/core/evaluation/evaluate';
 import { simpleFold, usualJudging, type Judging, type Mask } from '../../src/core/evaluation/fold';
 import { judge } from '../../src/core/evaluation/judge';
 import { casesOf, type Case } from '../../src/core/evaluation/outcome';
@@ -8,6 +14,7 @@ import { askedMetrics } from '../../src/core/metrics/asked';
 import { defineModel, fitToEnd, type Fitted, type Model } from '../../src/core/models/model';
 import { als } from '../../src/core/models/als';
 import { popularity } from '../../src/core/models/popularity';
+import { modelNamed } from '../../src/core/models/registry';
 import { resolveParams } from '../../src/core/params';
 import { checkerboard, datasetFrom, errorOf, fitted } from '../fixtures';
 import { drained } from '../scored';
@@ -168,6 +175,14 @@ describe('lists', () => {
     expect([...tied.places]).toEqual([10, 10]); // all predictions are beyond five stars
   });
 
+  test('cannot be ordered by stars where none are predicted: nobody has a case', () => {
+    const silent = fitted(popularity, training);
+    expect(casesFor(popularity, {}, silent)).toHaveLength(2);
+    for (const judging of [{ by: 'stars' }, { by: 'limited stars' }, { least: 4 }] as const) {
+      expect(casesFor(popularity, judging, silent)).toEqual([]);
+    }
+  });
+
   test('leave out what a model cannot place', () => {
     const [first] = casesFor(
       saying((film) => (film === 8 ? NaN : 3)),
@@ -196,19 +211,21 @@ describe('what is asked of models', () => {
 });
 
 test('a model that knows only its own people is not shown others', () => {
-  const model: Model = { ...saying(() => 3), foldsIn: false };
-  const candidate = { model, fitted: fit, training };
-  const run = (shown: Mask) => {
+  const model: Model = { ...saying(() => 3), foldsIn: () => false };
+  const check = (shown: Mask) => {
     const trial = { ...fold.trials[0], shown };
-    const one = { heldOut: mask, trials: [trial] };
-    return drained(
-      runTrials(candidate, data, one, usualJudging, wantedFor(askedMetrics(['rmse']))),
-    );
+    return errorOf(() => checkFold(model, {}, { heldOut: mask, trials: [trial] }));
   };
-  expect(run(fold.trials[0].shown)).toHaveLength(1);
-  expect(errorOf(() => run(mask))).toBe(
+  expect(() => checkFold(model, {}, fold)).not.toThrow();
+  expect(check(mask)).toBe(
     'ParamError: Saying knows only the people whom it is fitted on; expected a protocol without newcomers.',
   );
+});
+
+test('a mix folds in where all of its parts do', () => {
+  const hybrid = modelNamed('hybrid');
+  expect(hybrid.foldsIn?.({ mix: 'als=1,biases=1' })).toBe(true);
+  expect(hybrid.foldsIn?.({ mix: 'als=1,autorec=1' })).toBe(false);
 });
 
 describe('several folds', () => {
@@ -248,12 +265,10 @@ describe('several folds', () => {
     expect(mean).toBe((byFold![0] + byFold![1]) / 2);
   });
 
-  test('have the same error either way: that over users', () => {
-    const [averaged, pooled] = (['averaged', 'pooled'] as const).map(
-      (way) => measureFolds(data, outcomes, [''], way, asked)[0].scores.rmse,
-    );
-    expect(averaged.se).toBe(pooled.se);
-    const known = averaged.byUser.filter((value) => !Number.isNaN(value));
-    expect((known[0] + known[1]) / 2).toBeCloseTo(averaged.mean, 12);
+  test('give values by user either way, whose mean is the figure', () => {
+    for (const way of ['averaged', 'pooled'] as const) {
+      const { mean, byUser } = measureFolds(data, outcomes, [''], way, asked)[0].scores.rmse;
+      expect((byUser[0] + byUser[1]) / 2).toBeCloseTo(mean, 12);
+    }
   });
 });

@@ -70,6 +70,21 @@ describe('a standard error', () => {
 });
 
 describe('the difference of two measurements', () => {
+  test('is undefined where one model predicts ratings that the other leaves out', () => {
+    const tests = (predicted: number) => [
+      { stars: 4, predicted: 3.5 },
+      { stars: 1, predicted },
+    ];
+    const everybody = (predicted: number) =>
+      of(
+        'rmse',
+        [0, 1, 2].map((user) => ({ user, tests: tests(predicted) })),
+      );
+    expect(difference(everybody(3), everybody(2.5)).mean).toBeGreaterThan(0);
+    const { mean, se } = difference(everybody(3), everybody(NaN));
+    expect([mean, se]).toEqual([NaN, NaN]);
+  });
+
   test('is that of the users whom both are defined for, with the error of their differences', () => {
     const placesOf = (...places: readonly (number | undefined)[]) =>
       of(

@@ -104,13 +104,20 @@ describe('a holdout', () => {
   });
 
   test('tests the ratings with the number 1, and shows the others', () => {
-    const draw = Uint32Array.of(1, 0, 3, 1);
+    const draw = Uint32Array.of(1, 0, 0, 1);
     const [{ heldOut, trials }, ...more] = holdout.foldsOf(four, draw, { test: 0.2 });
     expect(more).toEqual([]);
     expect(heldOut).toEqual(Uint8Array.of(1, 0, 0, 1));
     expect(trials).toEqual([
       { name: '', users: Uint32Array.of(0), shown: Uint8Array.of(0, 1, 1, 0), test: heldOut },
     ]);
+  });
+
+  test('is refused with numbers of several folds', () => {
+    const draw = Uint32Array.of(1, 0, 3, 1);
+    expect(errorOf(() => holdout.foldsOf(four, draw, { test: 0.2 }))).toBe(
+      'DataError: Got the number 3 for a rating; expected 1 (test) or 0. For several folds choose kfold.',
+    );
   });
 
   test.each([0, 1])('is refused where every rating has the number %d', (number) => {

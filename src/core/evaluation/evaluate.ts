@@ -5,8 +5,9 @@ import type { Fitted, Model, Step } from '../models/model';
 import type { ParamValues } from '../params';
 import { seeded } from '../random';
 import type { Fold, Judging } from './fold';
-import { judge, type Candidate, type Wanted } from './judge';
-import type { Measurement } from './measurement';
+import type { Contender } from './contender';
+import { judge, type Wanted } from './judge';
+import { averaged, type Measurement } from './measurement';
 import type { Outcome } from './outcome';
 import type { Protocol } from './protocols/protocol';
 
@@ -36,29 +37,31 @@ export function wantedFor(asked: readonly AskedMetric[]): Wanted {
 }
 
 /**
- * Puts a fitted model to every trial of a fold. Yields how much of it is done, 0 … 1.
- * Throws ParamError where the trials show it people whom it cannot place.
+ * Throws ParamError where a fold's trials show a model people whom it cannot place; to be asked before it is fitted.
  */
-export function* runTrials(
-  candidate: Candidate,
-  data: Dataset,
-  { heldOut, trials }: Fold,
-  judging: Judging,
-  wanted: Wanted,
-): Generator<number, readonly Outcome[]> {
-  const { model } = candidate;
+export function checkFold(model: Model, params: ParamValues, { heldOut, trials }: Fold): void {
   const strangers = trials.some(({ shown }) => shown.some((is, k) => is && heldOut[k]));
-  if (model.foldsIn === false && strangers) {
+  if (strangers && model.foldsIn?.(params) === false) {
     fail(
       'ParamError',
       `${model.label} knows only the people whom it is fitted on; expected a protocol without newcomers.`,
     );
   }
+}
+
+/** Puts a fitted model to every trial of a fold. Yields how much of it is done, 0 … 1. */
+export function* runTrials(
+  contender: Contender,
+  data: Dataset,
+  { trials }: Fold,
+  judging: Judging,
+  wanted: Wanted,
+): Generator<number, readonly Outcome[]> {
   const total = trials.reduce((sum, { users }) => sum + users.length, 0);
   const outcomes: Outcome[] = [];
   let before = 0;
   for (const trial of trials) {
-    const running = judge(candidate, data, trial, judging, wanted);
+    const running = judge(contender, data, trial, judging, wanted);
     let next = running.next();
     for (; !next.done; next = running.next()) yield (before + next.value) / total;
     outcomes.push(next.value);
@@ -87,7 +90,6 @@ export function measureFolds(
   });
 }
 
-/** Averaged folds: the mean of those for which the metric is defined; the spread over users is that of all folds together. */
 function measureOne(
   data: Dataset,
   outcomes: readonly Outcome[],
@@ -95,10 +97,6 @@ function measureOne(
   { metric, at, stars }: AskedMetric,
 ): Measurement {
   const setting = { data, at, stars };
-  const pooled = metric.measure(outcomes, setting);
-  if (averaging === 'pooled' || outcomes.length === 1) return pooled;
-  const byFold = outcomes.map((outcome) => metric.measure([outcome], setting).mean);
-  const defined = byFold.filter((value) => !Number.isNaN(value));
-  const mean = defined.reduce((sum, value) => sum + value, 0) / defined.length;
-  return { ...pooled, mean, byUser: pooled.byUser.map((v) => v + mean - pooled.mean), byFold };
+  if (averaging === 'pooled' || outcomes.length === 1) return metric.measure(outcomes, setting);
+  return averaged(outcomes.map((outcome) => metric.measure([outcome], setting)));
 }

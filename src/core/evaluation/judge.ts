@@ -1,10 +1,10 @@
 import { ratedFilms, type Dataset } from '../dataset';
 import { historyOf, type History } from '../history';
-import { rankFilms, type Fitted, type Model } from '../models/model';
 import { LIKED_HALF_STARS } from '../models/popularity';
 import { seeded } from '../random';
 import { selectRatings } from '../ratings';
 import { topK } from '../top-k';
+import { scoresOf, starsOf, type Contender } from './contender';
 import type { Judging, Mask, Trial } from './fold';
 import { outcomeFrom, type Case, type Outcome } from './outcome';
 import { lowerBound, placesAmong } from './places';
@@ -13,14 +13,7 @@ import { lowerBound, placesAmong } from './places';
 const TIE_BREAK = 1e-6;
 const TIE_SEED = 20_180_926;
 
-/** A fitted model, with the data that it was fitted on. */
-export interface Candidate {
-  readonly model: Model;
-  readonly fitted: Fitted;
-  readonly training: Dataset;
-}
-
-/** What is asked of it. */
+/** What is asked of a model. */
 export interface Wanted {
   /** Predictions for the test ratings. */
   readonly ratings: boolean;
@@ -36,9 +29,12 @@ interface Setting {
   readonly draws: Float64Array;
 }
 
-/** Puts a fitted model to a trial. Yields the number of users that are done, after each. */
+/**
+ * Puts a fitted model to a trial; none of its users has a case where the model cannot be judged so. Yields often: the
+ * number of users that are done.
+ */
 export function* judge(
-  { model, fitted, training }: Candidate,
+  contender: Contender,
   data: Dataset,
   trial: Trial,
   judging: Judging,
@@ -49,48 +45,49 @@ export function* judge(
   const setting: Setting = {
     data,
     judging,
-    films: ratedFilms(judging.candidates === 'rated' ? data : training),
+    films: ratedFilms(judging.candidates === 'rated' ? data : contender.training),
     draws: Float64Array.from({ length: data.films.count }, random.next),
   };
-  const asked: Asked = {
-    stars(history, films) {
-      const stars = new Float32Array(films.length).fill(NaN);
-      model.predict?.(fitted, training, history, films, stars);
-      return stars;
-    },
-    scores(history, films) {
-      const scores = new Float32Array(films.length);
-      rankFilms(model, fitted, training, history, films, scores);
-      return scores;
-    },
-  };
   const cases: Case[] = [];
-  for (const user of trial.users) {
+  for (const user of canBeJudged(contender, judging) ? trial.users : []) {
     const history = historyOf(shown, user);
     const test = testOf(data, trial.test, user, judging);
-    const predicted = ratings
-      ? limited(asked.stars(history, test.films), judging)
-      : new Float32Array(test.films.length).fill(NaN);
-    const { list, places } =
-      listLength > 0
-        ? listed(asked, setting, history, { test: test.films, length: listLength })
-        : { list: new Uint32Array(), places: new Float64Array(test.films.length).fill(Infinity) };
-    const listStars = limited(asked.stars(history, list), judging);
-    cases.push({ user, ...test, predicted, places, list, listStars });
+    const asking = caseOf(contender, setting, history, test, { ratings, listLength });
+    let next = asking.next();
+    for (; !next.done; next = asking.next()) yield cases.length;
+    cases.push({ user, ...test, ...next.value });
     yield cases.length;
   }
   return outcomeFrom(cases);
 }
 
-/** What a model says of any films: unclipped stars, NaN where it predicts none, and ranking scores. */
-interface Asked {
-  stars(history: History, films: Uint32Array): Float32Array;
-  scores(history: History, films: Uint32Array): Float32Array;
+/** Films cannot be listed by their stars where none are predicted. */
+const canBeJudged = ({ model }: Contender, { by, least }: Judging) =>
+  model.predict !== undefined || (by === 'score' && least === 0);
+
+/** What a model makes of one user. */
+function* caseOf(
+  contender: Contender,
+  setting: Setting,
+  history: History,
+  { films }: Pick<Case, 'films'>,
+  { ratings, listLength }: Wanted,
+): Generator<void, Omit<Case, 'user' | 'films' | 'halfStars' | 'relevant'>> {
+  const { judging } = setting;
+  const predicted = ratings
+    ? limited(yield* starsOf(contender, history, films), judging)
+    : new Float32Array(films.length).fill(NaN);
+  const { list, places } =
+    listLength > 0
+      ? yield* listed(contender, setting, history, { test: films, length: listLength })
+      : { list: new Uint32Array(), places: new Float64Array(films.length).fill(Infinity) };
+  const listStars = limited(yield* starsOf(contender, history, list), judging);
+  return { predicted, places, list, listStars };
 }
 
 /** A user's list, and where the test films stand among all that could be on it. */
-function listed(
-  asked: Asked,
+function* listed(
+  contender: Contender,
   { judging, films: all, draws }: Setting,
   history: History,
   { test, length }: { readonly test: Uint32Array; readonly length: number },
@@ -98,10 +95,10 @@ function listed(
   const known = new Set(history.films);
   let films = all.filter((film) => !known.has(film));
   if (judging.least > 0) {
-    const stars = asked.stars(history, films);
+    const stars = yield* starsOf(contender, history, films);
     films = films.filter((_, k) => stars[k] >= judging.least);
   }
-  const raw = orderedBy(asked, judging, history, films);
+  const raw = yield* orderedBy(contender, judging, history, films);
   const nudge = TIE_BREAK * deviation(raw) || 1;
   const drawn = new Float64Array(raw.length);
   for (let k = 0; k < raw.length; k++) drawn[k] = raw[k] + nudge * draws[films[k]];
@@ -115,9 +112,14 @@ function listed(
   };
 }
 
-function orderedBy(asked: Asked, judging: Judging, history: History, films: Uint32Array) {
-  if (judging.by === 'score') return asked.scores(history, films);
-  const stars = asked.stars(history, films);
+function* orderedBy(
+  contender: Contender,
+  judging: Judging,
+  history: History,
+  films: Uint32Array,
+): Generator<void, Float32Array> {
+  if (judging.by === 'score') return yield* scoresOf(contender, history, films);
+  const stars = yield* starsOf(contender, history, films);
   return judging.by === 'stars' ? stars : limited(stars, judging);
 }
 

@@ -12,8 +12,10 @@ export interface Measurement {
    * spread and the difference of two models are worked out in the same way for every metric.
    */
   readonly byUser: Float64Array;
-  /** The metric of each fold alone, where there are several and they are averaged. */
+  /** The metric of each fold alone, where folds are averaged. */
   readonly byFold?: readonly number[];
+  /** How many ratings, users or pairs it rests on, where that is known. */
+  readonly weight?: number;
 }
 
 /** What one case adds above and below the line. */
@@ -58,7 +60,7 @@ export function ratioOver(
   const byUser = sums.map((sum, user) =>
     weights[user] > 0 ? mean + (slope(ratio) * (sum - ratio * weights[user]) * asked) / total : NaN,
   );
-  return { mean, se: standardError(byUser), byUser };
+  return { mean, se: standardError(byUser), byUser, weight: total };
 }
 
 /** Sample deviation / √n of the values that are not NaN. */
@@ -70,9 +72,47 @@ export function standardError(values: Float64Array): number {
   return n > 1 ? Math.sqrt(squares / (n - 1) / n) : NaN;
 }
 
-/** How much higher the first of two measurements of the same metric is, by the users whom both are defined for. */
-export function difference(a: Measurement, b: Measurement): Omit<Measurement, 'byFold'> {
-  const byUser = a.byUser.map((value, user) => value - b.byUser[user]);
+/**
+ * The mean θ of the folds' means θ_f, those for which the metric is defined, as one measurement. With n_f users in fold f,
+ * n in any and K folds, a user's value is θ + n Σ_f (v_fu − θ_f) / (K n_f): what makes their mean θ to first order.
+ */
+export function averaged(
+  folds: readonly Pick<Measurement, 'mean' | 'byUser' | 'weight'>[],
+): Measurement {
+  const defined = folds.filter(({ mean }) => !Number.isNaN(mean));
+  const mean = defined.reduce((sum, fold) => sum + fold.mean, 0) / defined.length;
+  const pulls = new Float64Array(folds[0].byUser.length).fill(NaN);
+  for (const fold of defined) {
+    const known = fold.byUser.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+    fold.byUser.forEach((value, user) => {
+      if (Number.isNaN(value)) return;
+      const before = Number.isNaN(pulls[user]) ? 0 : pulls[user];
+      pulls[user] = before + (value - fold.mean) / (defined.length * known);
+    });
+  }
+  const users = pulls.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+  const byUser = pulls.map((value) => mean + users * value);
+  const byFold = folds.map((fold) => fold.mean);
+  const weight = folds.reduce((sum, fold) => sum + (fold.weight ?? NaN), 0);
+  return {
+    mean,
+    se: standardError(byUser),
+    byUser,
+    byFold,
+    ...(!Number.isNaN(weight) && { weight }),
+  };
+}
+
+/**
+ * How much higher the first of two measurements of the same metric is, by the users whom both are defined for. Undefined
+ * where they rest on other ratings, as when one model predicts fewer: the easier ones would win.
+ */
+export function difference(
+  a: Measurement,
+  b: Measurement,
+): Pick<Measurement, 'mean' | 'se' | 'byUser'> {
+  const alike = a.weight === undefined || b.weight === undefined || a.weight === b.weight;
+  const byUser = a.byUser.map((value, user) => (alike ? value - b.byUser[user] : NaN));
   const known = byUser.filter((value) => !Number.isNaN(value));
   const mean = known.reduce((sum, v) => sum + v, 0) / known.length;
   return { mean, se: standardError(byUser), byUser };

@@ -45,7 +45,7 @@ export const autorec = defineModel({
   paper:
     'Sedhain, Menon, Sanner, Xie. AutoRec: autoencoders meet collaborative filtering. WWW Companion 2015.',
   version: 1,
-  foldsIn: false,
+  foldsIn: () => false,
   params: {
     factors: {
       type: 'number',

@@ -60,6 +60,9 @@ export function hybridOf(models: readonly Model[]) {
       },
     },
 
+    foldsIn: ({ mix }) =>
+      readMix(mix, models).every(({ model, params }) => model.foldsIn?.(params) ?? true),
+
     *fit(data, { mix }, random): Generator<Step<HybridFit>, HybridFit> {
       const mixed = readMix(mix, models);
       const fits = yield* fitParts(

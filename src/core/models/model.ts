@@ -87,10 +87,10 @@ export interface Model<S extends ParamSchema = ParamSchema, F extends Fitted = F
   readonly parts?: readonly Model[];
   readonly params: S;
   /**
-   * `false` for a model that knows the users of its data only: the history of one of them is recognised, for any other it
-   * predicts as much as it can. Such models are for the bench.
+   * False for a model that knows the users of its data only: the history of one of them is recognised, for any other it
+   * predicts as much as it can. Such models are for the bench. Absent: always true.
    */
-  readonly foldsIn?: false;
+  foldsIn?(params: ParamsOf<S>): boolean;
 
   /** Yields often and returns the fit. Deterministic in data, params and random. */
   fit(data: Dataset, params: ParamsOf<S>, random: Random): Generator<Step<F>, F>;

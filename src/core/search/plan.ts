@@ -44,6 +44,7 @@ export interface SearchIdentity {
   /** SHA-256 of the data's source. */
   readonly data: string;
   readonly model: string;
+  /** Of evaluation and of the model. */
   readonly version: string;
   readonly protocol: string;
   readonly protocolParams: ParamValues;
@@ -75,15 +76,16 @@ export function drawInner(
 
 /**
  * The plan for some settings.
- * Throws ParamError for a protocol with several trials or one that does not average its folds: there is no one number to
- * choose by.
+ * Throws ParamError for a protocol with several trials, one that does not average its folds, or one that tests nothing:
+ * there is no one number to choose by.
  */
 export function planFor(
   { data, protocol, protocolParams, draw, inner }: Drawn,
   settings: readonly ParamValues[],
 ): SearchPlan {
   const folds = protocol.foldsOf(data, draw, protocolParams);
-  if (protocol.folds !== 'averaged' || folds[0].trials.length !== 1) {
+  const [{ trials }] = folds;
+  if (protocol.folds !== 'averaged' || trials.length !== 1 || !trials[0].test.includes(1)) {
     fail('ParamError', `Got the protocol ${protocol.id}; a search needs one like kfold or split.`);
   }
   const innerFolds = inner

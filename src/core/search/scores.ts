@@ -1,5 +1,5 @@
 import { fail } from '../errors';
-import { difference, standardError, type Measurement } from '../evaluation/measurement';
+import { averaged, difference, type Measurement } from '../evaluation/measurement';
 import type { Metric } from '../metrics/metric';
 import type { ParamValues } from '../params';
 import { fitsOf, type Fit, type SearchPlan } from './plan';
@@ -10,6 +10,7 @@ export interface FitScore {
   readonly mean: number;
   /** As in {@link Measurement}. */
   readonly byUser: Float64Array;
+  readonly weight?: number;
   /** Time of one core. */
   readonly fitSeconds: number;
   /** What went wrong. */
@@ -44,27 +45,6 @@ export interface SearchResult {
   readonly table: readonly Ranked[];
   /** Absent until all of its fits are there. */
   readonly nested?: Nested;
-}
-
-/**
- * The mean θ of the folds' means θ_f, as one measurement. With n_f users in fold f, n in any and K folds, a user's value
- * is θ + n Σ_f (v_fu − θ_f) / (K n_f): what makes their mean θ to first order.
- */
-export function averaged(folds: readonly Pick<Measurement, 'mean' | 'byUser'>[]): Measurement {
-  const byFold = folds.map(({ mean }) => mean);
-  const mean = byFold.reduce((sum, value) => sum + value, 0) / folds.length;
-  const byUser = new Float64Array(folds[0].byUser.length).fill(NaN);
-  for (const fold of folds) {
-    const known = fold.byUser.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
-    fold.byUser.forEach((value, user) => {
-      if (Number.isNaN(value)) return;
-      const before = Number.isNaN(byUser[user]) ? 0 : byUser[user];
-      byUser[user] = before + (value - fold.mean) / (folds.length * known);
-    });
-  }
-  const users = byUser.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
-  const values = byUser.map((value) => mean + users * value);
-  return { mean, se: standardError(values), byUser: values, byFold };
 }
 
 /**
@@ -151,8 +131,8 @@ function triedIn(
     if (known.length < folds) return [];
     const failed = known.find((score) => score.failed !== undefined)?.failed;
     const fitSeconds = known.reduce((sum, score) => sum + score.fitSeconds, 0);
-    return [
-      { params, score: averaged(known), fitSeconds, ...(failed !== undefined && { failed }) },
-    ];
+    if (failed === undefined) return [{ params, score: averaged(known), fitSeconds }];
+    const byUser = new Float64Array(known[0].byUser.length).fill(NaN);
+    return [{ params, score: { mean: NaN, se: NaN, byUser }, fitSeconds, failed }];
   });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { averaged } from '../../../src/core/evaluation/measurement';
 import { ndcg } from '../../../src/core/metrics/ndcg';
 import { novelty } from '../../../src/core/metrics/novelty';
 import { rmse } from '../../../src/core/metrics/rmse';
 import {
-  averaged,
   bestOf,
   ranked,
   searchResult,

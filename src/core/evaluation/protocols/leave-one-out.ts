@@ -2,6 +2,7 @@ import type { Dataset } from '../../dataset';
 import { fail } from '../../errors';
 import { countOf, type Ratings } from '../../ratings';
 import type { Fold } from '../fold';
+import { checkTestNumbers } from './one-split';
 
 /**
  * A draw that gives one rating of each user the number 1. Who has a single one keeps it: nothing of them could be shown.
@@ -17,6 +18,7 @@ export function oneOfEach(ratings: Ratings, choose: (user: number) => number): U
 
 /** The one fold of such a draw. In its trial are the users with a test rating and others to show. */
 export function leaveOneOut({ ratings, userIds }: Dataset, draw: Uint32Array): readonly Fold[] {
+  checkTestNumbers(draw);
   const heldOut = Uint8Array.from(draw, (number) => (number === 1 ? 1 : 0));
   const test = new Uint8Array(heldOut.length);
   const users: number[] = [];

@@ -24,7 +24,4 @@ export const protocols: readonly Protocol[] = [
 /** Throws ParamError for an id that is not in the registry. */
 export const protocolNamed = (id: string): Protocol =>
   protocols.find((protocol) => protocol.id === id) ??
-  fail(
-    'ParamError',
-    `No protocol named "${id}". Known: ${protocols.map((p) => p.id).join(', ')}.`,
-  );
+  fail('ParamError', `No protocol named "${id}". Known: ${protocols.map((p) => p.id).join(', ')}.`);
