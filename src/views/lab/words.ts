@@ -9,8 +9,8 @@ export function metricName({ metric, at, stars }: AskedMetric): string {
 }
 
 /** "better by 0.012", "cannot tell". */
-export function pairedText({ mean, se, verdict }: Paired): string {
-  const size = Math.abs(mean).toFixed(decimalsFor(se));
+export function pairedText({ mean, se, verdict }: Paired, decimals = decimalsFor(se)): string {
+  const size = Math.abs(mean).toFixed(decimals);
   switch (verdict) {
     case 'none':
       return '–';
@@ -24,11 +24,11 @@ export function pairedText({ mean, se, verdict }: Paired): string {
 }
 
 /** The error of a difference; with the difference itself, where words do not say it. */
-export function pairedMore({ mean, se, verdict }: Paired): string {
+export function pairedMore({ mean, se, verdict }: Paired, decimals = decimalsFor(se)): string {
   if (verdict === 'none' || verdict === 'same') return '';
   const sign = mean < 0 ? '−' : '+';
-  const size = `${sign}${Math.abs(mean).toFixed(decimalsFor(se))} `;
-  return `${verdict === 'unclear' ? size : ''}${errorText({ mean, se })}`;
+  const size = `${sign}${Math.abs(mean).toFixed(decimals)} `;
+  return `${verdict === 'unclear' ? size : ''}${errorText({ mean, se }, decimals)}`;
 }
 
 /** Groups in which metrics are chosen. */
