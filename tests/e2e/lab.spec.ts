@@ -184,6 +184,7 @@ test('all of it is done by keys', async ({ page, isMobile }) => {
   await button(page, 'Run').focus();
   await page.keyboard.press('Enter');
   await expect(done(page)).toBeVisible({ timeout: 60_000 });
+  await expect(button(page, 'Run')).toBeFocused();
   const models = () => table(page).getByRole('rowheader').allInnerTexts();
   const [first, second] = await models();
   const head = table(page).getByRole('button', { name: 'RMSE' });
