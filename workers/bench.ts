@@ -1,19 +1,27 @@
 import { ratedFilms } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
+import { scoresOf, starsOf, type Contender } from '../src/core/evaluation/contender';
 import { measureFolds, type TrialScores } from '../src/core/evaluation/evaluate';
 import type { Fold } from '../src/core/evaluation/fold';
 import { protocolNamed } from '../src/core/evaluation/protocols/registry';
 import { askedMetrics } from '../src/core/metrics/asked';
-import { rankFilms, type Fitted } from '../src/core/models/model';
+import type { Fitted } from '../src/core/models/model';
 import { modelNamed } from '../src/core/models/registry';
 import { resolveParams } from '../src/core/params';
 import { seeded } from '../src/core/random';
 import { clipStars } from '../src/core/stars';
 import { topK } from '../src/core/top-k';
 import type { Loan } from './api';
-import type { BenchApi, BenchModel, BenchProtocol, FoldMessage, ListQuestion } from './bench-api';
+import type {
+  BenchApi,
+  BenchModel,
+  BenchProtocol,
+  FoldMessage,
+  ListQuestion,
+  ShownFilm,
+} from './bench-api';
 import { foldsOf, runFold, taskKey } from './bench-fold';
-import { breathe, drive } from './driver';
+import { breathe, drive, inSlices } from './driver';
 import { fitKey } from './fit-key';
 import type { OutcomeStorage } from './outcomes';
 import { SharedWork, type Waiting } from './shared-work';
@@ -123,24 +131,21 @@ export function createBench(
           signal,
           onProgress: ({ fraction }) => onProgress(fraction),
         });
-        return listFor(await borrowed(), asked, fitted, question);
+        const data = await borrowed();
+        const contender = { model: modelNamed(asked.id), fitted, training: data };
+        return inSlices(listFor(contender, question), { signal });
       }),
   };
 }
 
-function listFor(
-  data: Loan['data'],
-  { id }: BenchModel,
-  fitted: Fitted,
+function* listFor(
+  contender: Contender,
   { history, dismissed, count }: ListQuestion,
-) {
-  const model = modelNamed(id);
+): Generator<void, readonly ShownFilm[]> {
   const out = new Set([...history.films, ...dismissed]);
-  const films = ratedFilms(data).filter((film) => !out.has(film));
-  const scores = new Float32Array(films.length);
-  rankFilms(model, fitted, data, history, films, scores);
+  const films = ratedFilms(contender.training).filter((film) => !out.has(film));
+  const scores = yield* scoresOf(contender, history, films);
   const listed = topK(scores, count).map((at) => films[at]);
-  const stars = new Float32Array(listed.length).fill(NaN);
-  model.predict?.(fitted, data, history, listed, stars);
+  const stars = yield* starsOf(contender, history, listed);
   return Array.from(listed, (film, k) => ({ film, stars: clipStars(stars[k]) }));
 }

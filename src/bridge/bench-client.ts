@@ -135,8 +135,9 @@ export class BenchClient {
   /** A worker that has nothing else to do. */
   #turn(first: boolean): Promise<Live> {
     clearTimeout(this.#timer);
-    const idle = this.#idle.pop();
-    if (idle) return Promise.resolve(idle);
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (this.#all.has(idle)) return Promise.resolve(idle); // others have died unasked
+    }
     if (this.#all.size < this.size) return new Promise((resolve) => resolve(this.#started()));
     return new Promise((take, refuse) => {
       const at = first ? this.#waiting.findIndex((other) => !other.first) : -1;

@@ -43,6 +43,7 @@ describe('a mix', () => {
     'als()1',
     '=1',
     'als=Infinity',
+    'als=11',
   ])('"%s" is refused', (text) => {
     expect(errorOf(() => resolveParams(hybrid.params, { mix: text }))).toMatch(
       /^ParamError: Got ".*" in the mix ".*"; expected models and weights/,

@@ -112,6 +112,16 @@ test('it goes on while another screen is shown', async ({ page }) => {
   await expect(done(page)).toBeVisible({ timeout: 60_000 });
 });
 
+test('another comparison comes to its figures after another screen', async ({ page }) => {
+  await page.goto(SMALL);
+  await expect(button(page, 'Run')).toBeVisible();
+  await goTo(page, 'Rate');
+  await goTo(page, 'Lab');
+  await button(page, 'Run').click();
+  await expect(done(page)).toBeVisible({ timeout: 60_000 });
+  await expect(table(page).getByRole('row')).toHaveCount(3);
+});
+
 test('what is chosen is in the link, and a link shows the same to somebody else', async ({
   page,
   browser,

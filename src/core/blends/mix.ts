@@ -10,6 +10,8 @@ export interface MixPart {
   readonly weight: number;
 }
 
+/** Beyond it, a weight is a slip of the pen. */
+const MOST_WEIGHT = 10;
 const EXAMPLE = 'svdpp=0.5,sgd(factors=90,epochs=11)=0.5';
 
 /** An id, settings in parentheses where there are any, and a weight, up to a comma or the end. */
@@ -26,7 +28,7 @@ export function readMix(text: string, models: readonly Model[]): readonly MixPar
   while (reader.lastIndex < text.length || parts.length === 0) {
     const rest = text.slice(reader.lastIndex);
     const [, id, settings, weight] = reader.exec(text) ?? refuse(rest, text);
-    if (!Number.isFinite(Number(weight))) refuse(rest, text);
+    if (!(Math.abs(Number(weight)) <= MOST_WEIGHT)) refuse(rest, text);
     const model = named(models, id);
     const { params } = parseModelSpec(`${id}:${settings ?? ''}`, () => model.params);
     parts.push({ model, params: resolveParams(model.params, params), weight: Number(weight) });
@@ -38,6 +40,6 @@ export function readMix(text: string, models: readonly Model[]): readonly MixPar
 function refuse(rest: string, text: string): never {
   return fail(
     'ParamError',
-    `Got "${rest}" in the mix "${text}"; expected models and weights, as in ${EXAMPLE}.`,
+    `Got "${rest}" in the mix "${text}"; expected models and weights from −${MOST_WEIGHT} to ${MOST_WEIGHT}, as in ${EXAMPLE}.`,
   );
 }

@@ -54,7 +54,7 @@ export function hybridOf(models: readonly Model[]) {
       mix: {
         type: 'text',
         label: 'Mix',
-        help: 'Models and their weights; settings of a model in parentheses, as in sgd(factors=90)=0.5,svdpp=0.5.',
+        help: `Models and their weights; settings of a model in parentheses, as in sgd(factors=90)=0.5,svdpp=0.5. There are ${models.map(({ id }) => id).join(', ')}.`,
         default: 'content-ridge=0.5,user-knn=0.5',
         check: (text: string) => void readMix(text, models),
       },

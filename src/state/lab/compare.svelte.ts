@@ -28,6 +28,7 @@ export interface ModelProgress {
 export class Compare {
   readonly book = new FoldBook();
   readonly #client: RunClient;
+  readonly #onFold: (plan: RunPlan) => void;
   readonly #plans = new Map<string, BenchPlan>();
   #running = $state.raw<Running>();
   /** Counts up with all that is not a state of its own: what comes in, and how far tasks are. */
@@ -45,8 +46,10 @@ export class Compare {
 
   readonly running = $derived(this.#running !== undefined);
 
-  constructor(client: RunClient) {
+  /** @param onFold Told of each fold that comes in, also while another screen is shown. */
+  constructor(client: RunClient, onFold: (plan: RunPlan) => void = () => {}) {
     this.#client = client;
+    this.#onFold = onFold;
   }
 
   /** Whether a plan was cancelled and has not been run since. */
@@ -139,6 +142,7 @@ export class Compare {
       if (result.recalled) this.recalled = { found: found + 1, of };
       const seconds = result.recalled ? undefined : result.fitSeconds + result.scoreSeconds;
       this.#note(running, key, task.fold, { fraction: 1, seconds });
+      this.#onFold(plan);
     } catch (error) {
       const { name, message } = error as Error; // what crosses from the worker, or tells of its death
       if (name === 'AbortError' || this.#running !== running) return;

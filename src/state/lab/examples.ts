@@ -59,7 +59,7 @@ export const EXAMPLES: readonly [Example, ...Example[]] = [
 ];
 
 /** What is compared where the address does not say. */
-export const USUAL_MODELS = 'popularity,biases,als,ease';
+export const USUAL_MODELS = 'biases,als,popularity,ease';
 export const USUAL_PROTOCOL = 'holdout';
 /** Metrics where the address names neither metrics nor protocol. */
 export const USUAL_METRICS = 'rmse,ndcg,coverage';

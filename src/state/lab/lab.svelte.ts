@@ -16,6 +16,8 @@ export interface Row {
   readonly progress: ModelProgress;
   /** Of the folds that are in; undefined while there is nothing. */
   readonly measured: Measured | undefined;
+  /** All of its folds are in, and not measured yet. */
+  readonly measuring: boolean;
   /** All of its folds are in, and measured. */
   readonly complete: boolean;
 }
@@ -50,26 +52,31 @@ export class LabState {
     if (!plan) return [];
     return plan.contestants.map((contestant) => {
       const { key } = contestant;
-      const progress = this.compare.progressOf(plan, key);
-      const measured = this.scores.of({ plan, key, metrics: this.#metricIds });
-      const complete = progress.of > 0 && measured?.folds === progress.of;
-      return { contestant, progress, measured, complete };
+      const question = { plan, key, metrics: this.#metricIds };
+      const own = this.compare.progressOf(plan, key);
+      const progress = { ...own, problem: own.problem ?? this.scores.problemOf(question) };
+      const measured = this.scores.of(question);
+      const fitted = progress.of > 0 && progress.done === progress.of;
+      const complete = fitted && measured?.folds === progress.of;
+      const measuring = fitted && !complete && progress.problem === undefined;
+      return { contestant, progress, measured, measuring, complete };
     });
   });
   /** Names of the trials; one empty name where there is one. */
   readonly trials = $derived.by(
     () => (this.plan && this.compare.planOf(this.plan)?.trials) ?? [''],
   );
+  readonly measuring = $derived.by(
+    () => !this.compare.running && this.rows.some((row) => row.measuring),
+  );
   readonly done = $derived.by(() => this.rows.length > 0 && this.rows.every((row) => row.complete));
 
   constructor({ lend, route }: Pick<App, 'lend' | 'route'>) {
     this.#client = new BenchClient(lend, () => this.#library?.ratings ?? 0);
     this.settings = new LabSettings(route);
-    this.compare = new Compare(this.#client);
+    this.compare = new Compare(this.#client, (plan) => this.#measure(plan));
     this.scores = new Scores(this.#client);
     this.lists = new ShownLists(this.#client);
-    $effect(() => this.settings.remember());
-    $effect(() => this.#measure());
   }
 
   /** The trial that is shown, of those that there are. */
@@ -126,9 +133,20 @@ export class LabState {
     return { contestant, measured, folds: this.compare.foldsOf(this.plan, contestant.key) };
   }
 
-  #measure(): void {
-    const { plan } = this;
-    if (!plan) return;
+  /** Fits and measures all that is not done yet; what failed is tried again. */
+  async run(plan: RunPlan): Promise<void> {
+    this.scores.forgive();
+    await this.compare.run(plan);
+    this.#measure(plan);
+  }
+
+  /** Remembers what is set, and has measured what is in; the screen calls it in an effect. */
+  follow(): void {
+    this.settings.remember();
+    if (this.plan) this.#measure(this.plan);
+  }
+
+  #measure(plan: RunPlan): void {
     const metrics = this.#metricIds;
     this.scores.follow(
       plan.contestants.map(({ key }) => {

@@ -3,8 +3,8 @@ import type { TrialScores } from '../../core/evaluation/evaluate';
 import type { FoldResult } from '../../../workers/bench-api';
 import { settingKey, type RunPlan } from './run';
 
-/** Errors that mean no more than that there is no answer now: it is asked again with the next fold, or the screen says why. */
-const SILENT = ['AbortError', 'DataError', 'WorkerError'];
+/** Errors that are told; of the others that a call can end in, AbortError, nobody needs to hear. */
+const TOLD = ['DataError', 'ParamError', 'WorkerError'];
 
 /** A model's figures. */
 export interface Measured {
@@ -28,7 +28,9 @@ const keyOf = ({ plan, key, metrics }: Omit<ToMeasure, 'folds'>) =>
 /** Measurements of what has come in. */
 export class Scores {
   readonly #client: Pick<BenchClient, 'measure'>;
-  readonly #asked = new Set<string>();
+  /** What is being measured, and what has come in for it meanwhile. */
+  readonly #asked = new Map<string, ToMeasure>();
+  #problems = $state.raw<ReadonlyMap<string, string>>(new Map());
   #known = $state.raw<ReadonlyMap<string, Measured>>(new Map());
 
   constructor(client: Pick<BenchClient, 'measure'>) {
@@ -40,29 +42,48 @@ export class Scores {
     return this.#known.get(keyOf(question));
   }
 
-  /** Has what is new measured; call it in an effect, so that it looks again when that is done. */
+  /** Why there are no figures, where measuring has failed. */
+  problemOf(question: Omit<ToMeasure, 'folds'>): string | undefined {
+    return this.#problems.get(keyOf(question));
+  }
+
+  /** Has what is new measured. What has failed is tried again with the next fold, or once it is forgiven. */
   follow(all: readonly ToMeasure[]): void {
     for (const one of all) {
       const key = keyOf(one);
       const isNew = one.folds.length > (this.#known.get(key)?.folds ?? 0);
-      if (isNew && one.metrics.length > 0 && !this.#asked.has(key)) void this.#measure(key, one);
+      if (!isNew || one.metrics.length === 0) continue;
+      const busy = this.#asked.has(key);
+      this.#asked.set(key, one);
+      if (!busy) void this.#measure(key);
     }
+  }
+
+  /** Lets what has failed be tried again. */
+  forgive(): void {
+    this.#problems = new Map();
   }
 
   clear(): void {
     this.#known = new Map();
+    this.#problems = new Map();
   }
 
-  async #measure(key: string, { plan, folds, metrics }: ToMeasure): Promise<void> {
-    this.#asked.add(key);
-    try {
-      const outcomes = folds.map((fold) => fold.outcomes);
-      const scores = await this.#client.measure(plan.protocol, outcomes, metrics);
-      this.#asked.delete(key);
-      this.#known = new Map([...this.#known, [key, { scores, folds: folds.length }]]);
-    } catch (error) {
-      this.#asked.delete(key);
-      if (!SILENT.includes((error as Error).name)) throw error;
+  /** Measures what was asked last, until nothing newer has come in. */
+  async #measure(key: string): Promise<void> {
+    for (let one = this.#asked.get(key); one;) {
+      const { plan, folds, metrics } = one;
+      try {
+        const outcomes = folds.map((fold) => fold.outcomes);
+        const scores = await this.#client.measure(plan.protocol, outcomes, metrics);
+        this.#known = new Map([...this.#known, [key, { scores, folds: folds.length }]]);
+      } catch (error) {
+        const { name, message } = error as Error; // what crosses from the worker, or tells of its death
+        if (TOLD.includes(name)) this.#problems = new Map([...this.#problems, [key, message]]);
+      }
+      const newest = this.#asked.get(key);
+      one = newest === one ? undefined : newest;
     }
+    this.#asked.delete(key);
   }
 }

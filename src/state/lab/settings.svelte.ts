@@ -22,7 +22,7 @@ const NAMES = ['models', 'protocol', 'metrics', 'at', 'seed', ...PROTOCOL_PARAMS
 
 /** Lists are at least so long, so that another metric needs no other run. */
 const LIST_LENGTH = 20;
-const MOST_LISTED = 1000;
+const MOST_LISTED = 100;
 const USUAL_SEED = 1;
 
 /** Metrics of a protocol unless others are asked for: those that are one figure. */
@@ -84,7 +84,7 @@ export class LabSettings {
   readonly problems = $derived.by(() => {
     const seed =
       this.#seed === undefined
-        ? `Got the seed ${this.seedText}; expected a whole number.`
+        ? `Got the seed ${this.seedText}; expected a whole number from 0 to 4294967295.`
         : undefined;
     const named = this.params['protocol'] ?? this.protocol.id;
     const unknown = named === this.protocol.id ? undefined : `There is no protocol “${named}”.`;
@@ -104,6 +104,15 @@ export class LabSettings {
     const ofModels = this.contestants.find((one) => one.problem !== undefined)?.problem;
     return ofModels ?? protocol ?? seed ?? ofMetrics;
   });
+
+  /** All of it for a link that shows the same whatever is usual there. */
+  readonly full = $derived.by(() => ({
+    models: this.#models,
+    protocol: this.protocol.id,
+    ...this.link,
+    metrics: this.metrics.join(',') || '-',
+    seed: this.seedText,
+  }));
 
   constructor(route: Route) {
     this.#params = new ScreenParams(route, 'lab', NAMES);

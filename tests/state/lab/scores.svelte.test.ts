@@ -47,7 +47,7 @@ describe('measurements', () => {
     asked[0].later.resolve(scoresOf(1));
     await settled();
     expect(scores.of(question(2))?.folds).toBe(1);
-    scores.follow([question(2)]);
+    expect(asked.map(({ folds }) => folds)).toEqual([1, 2]); // what came in meanwhile, unasked
     asked[1].later.resolve(scoresOf(3));
     await settled();
     expect(scores.of(question(2))).toEqual({ scores: scoresOf(3), folds: 2 });
@@ -55,11 +55,14 @@ describe('measurements', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('that a dead worker owes are asked for again', async () => {
+  test('that a dead worker owes are told of, and asked for again', async () => {
     const { asked, scores } = measuring();
     scores.follow([question(1)]);
     asked[0].later.reject(named('WorkerError', 'gone'));
     await settled();
+    expect(scores.problemOf(question(1))).toBe('gone');
+    scores.forgive();
+    expect(scores.problemOf(question(1))).toBeUndefined();
     scores.follow([question(1)]);
     expect(asked).toHaveLength(2);
   });

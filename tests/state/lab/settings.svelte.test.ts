@@ -15,7 +15,7 @@ function settingsAt(hash: string) {
 describe('what is compared', () => {
   test('is a first look where the address says nothing', () => {
     const { settings } = settingsAt('#/lab');
-    expect(settings.models.map(({ id }) => id)).toEqual(['popularity', 'biases', 'als', 'ease']);
+    expect(settings.models.map(({ id }) => id)).toEqual(['biases', 'als', 'popularity', 'ease']);
     expect(settings.bench).toEqual({ id: 'holdout', params: { test: 0.2 }, seed: 1 });
     expect(settings.asked.map(({ id }) => id)).toEqual(['rmse', 'ndcg@10', 'coverage@10']);
     expect(settings.problem).toBeUndefined();
@@ -76,7 +76,7 @@ describe('what is compared', () => {
     settings.setModels([{ id: 'mean', params: {} }]);
     expect(browser.visited.at(-1)).toBe('#/lab?protocol=kfold&film=3&k=7&models=mean');
     settings.setProtocolParams({ k: '5' });
-    settings.setModels(['popularity', 'biases', 'als', 'ease'].map((id) => ({ id, params: {} })));
+    settings.setModels(['biases', 'als', 'popularity', 'ease'].map((id) => ({ id, params: {} })));
     expect(browser.visited.at(-1)).toBe('#/lab?protocol=kfold&film=3');
   });
 });
