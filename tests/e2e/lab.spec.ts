@@ -130,7 +130,7 @@ test('what is chosen is in the link, and a link shows the same to somebody else'
   await expect(button(page, 'Run')).toBeEnabled(); // the data are open
   const open = button(page, 'Models and test');
   if (await open.isVisible()) await open.click();
-  await page.getByLabel('Model 1', { exact: true }).selectOption('Mean');
+  await page.getByLabel('Model 3', { exact: true }).selectOption('Mean');
   await button(page, 'Remove: EASE').click();
   await button(page, 'Settings: User and film biases').click();
   const settings = page.locator('#lab-form .settings');
@@ -155,8 +155,8 @@ test('what is chosen is in the link, and a link shows the same to somebody else'
   const opened = button(other, 'Models and test');
   await expect(button(other, 'Run')).toBeEnabled();
   if (await opened.isVisible()) await opened.click();
-  await expect(other.getByLabel('Model 1', { exact: true })).toHaveValue('mean');
-  await expect(other.getByLabel('Model 3', { exact: true })).toHaveValue('als');
+  await expect(other.getByLabel('Model 2', { exact: true })).toHaveValue('als');
+  await expect(other.getByLabel('Model 3', { exact: true })).toHaveValue('mean');
   await expect(other.getByLabel(/^Model \d$/)).toHaveCount(3);
   await expect(other.getByText(/^As User and film biases, .* 7$/)).toBeVisible();
   await expect(other.getByLabel('Protocol', { exact: true })).toHaveValue('kfold');
