@@ -165,11 +165,13 @@ async function violations(page: Page, rules: readonly string[] = []) {
   }));
 }
 
-for (const [where, visit] of [
+const VISITS = [
   ['on any screen', visitAll],
   ['beside the map', visitMap],
   ['in the Lab', visitLab],
-] as const) {
+] as const;
+
+for (const [where, visit] of VISITS) {
   test(`axe finds nothing ${where}, light or dark`, async ({ page, build }) => {
     test.skip(build === 'single', 'the single file shows the same');
     test.setTimeout(180_000); // axe looks at every screen twice, and takes seconds for it where cores are few
@@ -206,14 +208,14 @@ for (const { name, viewport, deviceScaleFactor } of [
     test.skip(({ isMobile }) => isMobile, 'sets a width of its own');
     test.use({ viewport, deviceScaleFactor });
 
-    test('no screen scrolls sideways', async ({ page }) => {
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      for (const visit of [visitAll, visitMap, visitLab]) {
+    for (const [where, visit] of VISITS) {
+      test(`nothing scrolls sideways ${where}`, async ({ page }) => {
+        await page.emulateMedia({ reducedMotion: 'reduce' });
         await visit(page, async (screen) => {
           expect.soft(await overhang(page), screen).toEqual({ by: 0, wide: [] });
         });
-      }
-    });
+      });
+    }
   });
 }
 
