@@ -159,6 +159,7 @@ export class Compare {
   ): void {
     const ofModel = tasks.get(key) ?? new Map<number, TaskState & { readonly begun?: number }>();
     tasks.set(key, ofModel);
+    if (ofModel.get(fold)?.fraction === 1) return; // progress may land after what it was the progress of
     const now = performance.now() / 1000;
     const begun = ofModel.get(fold)?.begun ?? (state.fraction > 0 ? now : undefined);
     const model = [...tasks.keys()].indexOf(key);

@@ -45,8 +45,12 @@ export class ShownLists {
       count: SHOWN_FILMS,
     };
     const models = new Map(contestants.map((one) => [one.key, one]));
+    const open = new Set(models.keys());
+    // Progress goes by a port of its own, and may land after what it was the progress of.
     const tell = (key: string, list: ShownList) => {
-      if (!abort.signal.aborted) this.lists = new Map([...this.lists, [key, list]]);
+      if (abort.signal.aborted || !open.has(key)) return;
+      if (list.status !== 'working') open.delete(key);
+      this.lists = new Map([...this.lists, [key, list]]);
     };
     for (const [key, { choice, params }] of models) {
       const model = { id: choice.id, params };

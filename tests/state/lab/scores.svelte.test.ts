@@ -104,6 +104,25 @@ describe('lists for a visitor', () => {
     ]);
   });
 
+  test('stay where progress lands after them', async () => {
+    const asked: { readonly later: Later<readonly ShownFilm[]>; tell(fraction: number): void }[] =
+      [];
+    const lists = new ShownLists({
+      forYou(_model, _seed, _question, _signal, onProgress) {
+        const later = new Later<readonly ShownFilm[]>();
+        asked.push({ later, tell: (fraction) => void onProgress(fraction) });
+        return later.promise;
+      },
+    });
+    lists.show({ ...wish, contestants: contestants.slice(0, 1) });
+    asked[0].tell(0.5);
+    expect([...lists.lists.values()]).toEqual([{ status: 'working', fraction: 0.5 }]);
+    asked[0].later.resolve([film(1)]);
+    await settled();
+    asked[0].tell(1);
+    expect([...lists.lists.values()]).toEqual([{ status: 'there', films: [film(1)] }]);
+  });
+
   test('are asked for once for each model; a later wish takes the place of an earlier one', async () => {
     const asked: { readonly id: string; readonly later: Later<readonly ShownFilm[]> }[] = [];
     const lists = new ShownLists({
