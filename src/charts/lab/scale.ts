@@ -14,6 +14,9 @@ export interface SharedScale {
   readonly format: (value: number) => string;
 }
 
+/** Values nearer to each other than this share of them are one. */
+const LEAST_SPREAD = 1e-9;
+
 /** How far an error bar reaches: one standard error, as it is printed. */
 export const reachOf = ({ mean, se }: Estimate): readonly [number, number] => {
   const reach = se > 0 ? se : 0;
@@ -27,7 +30,9 @@ export function sharedScale(
 ): SharedScale {
   const ends = [...estimates.flatMap(reachOf), ...values].filter(Number.isFinite);
   const [low, high] = ends.length > 0 ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
-  const room = 0.06 * (high - low) || 0.05 * Math.abs(high) || 0.5;
+  const spread = high - low;
+  const isPoint = !(spread > LEAST_SPREAD * Math.abs(high)); // an axis of rounding errors has no ticks of its own
+  const room = (isPoint ? 0.05 * Math.abs(high) : 0.06 * spread) || 0.5;
   const scale = scaleLinear()
     .domain([low - room, high + room])
     .range([0, 1]);

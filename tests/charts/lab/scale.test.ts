@@ -65,3 +65,9 @@ describe('a figure', () => {
     expect([meanText(estimate), errorText(estimate)]).toEqual([mean, error]);
   });
 });
+
+test('an axis of one value and a rounding error has ticks that differ', () => {
+  const { ticks } = sharedScale([{ mean: 0.0013, se: 1.9e-19 }]);
+  expect(ticks.length).toBeGreaterThan(1);
+  expect(new Set(ticks).size).toBe(ticks.length);
+});
