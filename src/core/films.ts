@@ -48,11 +48,11 @@ function articleFirst(title: string): string {
 
 /**
  * A title reduced to what two spellings share: no accents, case, punctuation, article, or bracketed part.
- * "Amélie (Le fabuleux destin d'Amélie Poulain)" and "Amelie" give the same.
+ * "Amélie (Le fabuleux destin d'Amélie Poulain)" and "Amelie" give the same; a title of nothing else, as "$", is its own.
  */
 export function titleKey(title: string): string {
   const main = title.replace(/\s+\([^)]*\)/g, '');
-  return main
+  const key = main
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -61,4 +61,5 @@ export function titleKey(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replace(/^(the|a|an) (?=.)/, '');
+  return key || title.trim();
 }

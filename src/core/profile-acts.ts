@@ -1,5 +1,13 @@
 import { titleKey } from './films';
-import type { Act, Change, Entry, FilmRef, Profile, Touch } from './profile';
+import {
+  PROFILE_VERSION,
+  type Act,
+  type Change,
+  type Entry,
+  type FilmRef,
+  type Profile,
+  type Touch,
+} from './profile';
 
 const DAY_MS = 86_400_000;
 
@@ -9,6 +17,8 @@ interface Known {
   readonly at: number;
   /** Undefined where what was said has been taken back. */
   readonly entry: Entry | undefined;
+  /** What has made it so, of the acts that are being applied. */
+  readonly by?: Act;
 }
 
 /** Films of one year by normalised title. */
@@ -48,13 +58,14 @@ class KnownFilms {
     return imdb > 0 ? undefined : linked.get(key)?.find((known) => this.#all.has(known));
   }
 
-  /** Does what a change says, unless something later is known of the film. */
-  set({ film, entry }: Change, at: number): void {
+  /** Does what a change of an act says, unless something later is known of the film. */
+  set({ film, entry }: Change, by: Act): void {
+    const { at } = by;
     const before = this.find(film);
-    if (before && before.at > at) return;
     // Nothing was said later than it was entered here, whatever an imported file claims.
     const said = entry && { ...entry, at: Math.min(entry.at, at) };
-    this.#replace(before, { film: entry?.film ?? film, at, entry: said });
+    const known: Known = { film: entry?.film ?? film, at, entry: said, by };
+    if (!before || !counts(before, known)) this.#replace(before, known);
   }
 
   forgetBefore(at: number): void {
@@ -87,6 +98,22 @@ class KnownFilms {
   }
 }
 
+/**
+ * Whether what is known of a film counts more than what is said of it. Of what two tabs say in one millisecond the same is
+ * chosen in whichever order they hear of it.
+ */
+function counts(before: Known, said: Known): boolean {
+  if (before.at !== said.at) return before.at > said.at;
+  return before.by !== said.by && rankOf(before) > rankOf(said);
+}
+
+function rankOf({ film, entry }: Known): string {
+  const { opinion, at } = entry ?? {};
+  const stars = opinion?.kind === 'rating' && opinion.halfStars;
+  const note = opinion?.kind === 'saved' && opinion.note;
+  return JSON.stringify([opinion?.kind, stars, note, at, film.title, film.year, film.imdb]);
+}
+
 function addName({ unlinked, linked }: Names, known: Known): void {
   const key = titleKey(known.film.title);
   if (known.film.imdb === 0) {
@@ -106,15 +133,16 @@ export function applyActs(profile: Profile, acts: readonly Act[]): Profile {
   if (acts.length === 0) return profile;
   const films = new KnownFilms(profile);
   let { forgottenAt, damaged } = profile;
-  for (const { at, changes } of acts) {
+  for (const act of acts) {
+    const { at, changes } = act;
     if (changes !== 'forget') {
-      if (at >= forgottenAt) for (const change of changes) films.set(change, at);
+      if (at >= forgottenAt) for (const change of changes) films.set(change, act);
     } else if (at > forgottenAt) {
       films.forgetBefore(at);
       [forgottenAt, damaged] = [at, []];
     }
   }
-  return { version: 1, ...listed(films), forgottenAt, damaged };
+  return { version: PROFILE_VERSION, ...listed(films), forgottenAt, damaged };
 }
 
 function listed(films: KnownFilms): Pick<Profile, 'entries' | 'touched'> {
@@ -137,6 +165,17 @@ export function lastActAt({ entries, touched, forgottenAt }: Profile): number {
 export function changesBack(profile: Profile, changes: readonly Change[]): Change[] {
   const find = entryFinder(profile);
   return changes.map(({ film }) => ({ film, entry: find(film) })).reverse();
+}
+
+/** What a profile says of the films that `changes` concern, one for each. */
+export function saidOf(profile: Profile, changes: readonly Change[]): (Entry | undefined)[] {
+  const find = entryFinder(profile);
+  return changes.map(({ film }) => find(film));
+}
+
+/** Whether the same was said at the same time, or nothing both times. */
+export function sameSaid(a: Entry | undefined, b: Entry | undefined): boolean {
+  return a && b ? a.at === b.at && sameOpinion(a, b) : a === b;
 }
 
 /** Looks up what a profile says of a film; undefined where it says nothing. */

@@ -1,13 +1,13 @@
 import { fail } from './errors';
 import { shown } from './formats/text';
-import type { Entry, FilmRef, Opinion, Profile } from './profile';
+import { PROFILE_VERSION, type Entry, type FilmRef, type Opinion, type Profile } from './profile';
 
-const MAX_FILE_MB = 20;
-/** Most entries that a file may hold. */
-export const MAX_ENTRIES = 20_000;
+/** Most entries that a file may hold: more films than anybody has seen. */
+export const MAX_ENTRIES = 60_000;
 const MAX_TITLE_LENGTH = 500;
 /** Most characters of a note. */
 export const MAX_NOTE_LENGTH = 1000;
+const MAX_ID = Number.MAX_SAFE_INTEGER;
 /** The last moment that a Date can name. */
 const MAX_TIME_MS = 8.64e15;
 
@@ -22,13 +22,6 @@ export function exportProfile({ version, entries, damaged }: Profile): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** Throws DataError for a file that is too large to be read at all. */
-export function refuseLarge(bytes: number, file: string): void {
-  if (bytes <= MAX_FILE_MB * 1e6) return;
-  const expected = `expected ratings exported from Matinée, ${MAX_FILE_MB} MB at most`;
-  fail('DataError', `${shown(file)}: got ${Math.ceil(bytes / 1e6)} MB; ${expected}.`);
-}
-
 /** Reads what exportProfile wrote. Throws DataError with what was found and expected; other fields are ignored. */
 export function importProfile(text: string, name: string): readonly Entry[] {
   const file = shown(name);
@@ -39,10 +32,10 @@ export function importProfile(text: string, name: string): readonly Entry[] {
       `${file}: got JSON of another kind; expected a profile exported from Matinée.`,
     );
   }
-  if (json.version !== 1) {
+  if (json.version !== 1 && json.version !== PROFILE_VERSION) {
     fail(
       'DataError',
-      `${file}: got version ${beginningOf(json.version)}; expected 1. Was it made by a newer Matinée?`,
+      `${file}: got version ${beginningOf(json.version)}; expected ${PROFILE_VERSION} or earlier. Was it made by a newer Matinée?`,
     );
   }
   const { length } = json.entries;
@@ -79,7 +72,7 @@ export function entryFrom(value: unknown, where: string): Entry {
 
 /** A reference to a film. Throws DataError, which names `where`. */
 export function filmFrom(value: unknown, where: string): FilmRef {
-  const { title, year, imdb } = isRecord(value) ? value : {};
+  const { title, year, imdb, tmdb } = isRecord(value) ? value : {};
   if (typeof title !== 'string' || title === '') {
     return fail('DataError', `${where}: got no film title; expected an entry with a film.`);
   }
@@ -87,7 +80,13 @@ export function filmFrom(value: unknown, where: string): FilmRef {
     const expected = `expected at most ${MAX_TITLE_LENGTH}`;
     fail('DataError', `${where}: got a title of ${title.length} characters; ${expected}.`);
   }
-  return { title, year: wholeOr0(year, 9999), imdb: wholeOr0(imdb, Number.MAX_SAFE_INTEGER) };
+  const ids = { imdb: wholeOr0(imdb, MAX_ID), tmdb: wholeOr0(tmdb, MAX_ID) };
+  return {
+    title,
+    year: wholeOr0(year, 9999),
+    imdb: ids.imdb,
+    ...(ids.tmdb > 0 && { tmdb: ids.tmdb }),
+  };
 }
 
 /** Milliseconds since 1970; 0 where that is not what it is. */
@@ -100,13 +99,13 @@ const wholeOr0 = (value: unknown, max: number) =>
 function opinionFrom(value: unknown, where: string): Opinion {
   const { kind, halfStars, note } = isRecord(value) ? value : {};
   if (kind === 'saved') return { kind, note: noteFrom(note, where) };
-  if (kind === 'not-seen' || kind === 'not-interested') return { kind };
+  if (kind === 'seen' || kind === 'not-seen' || kind === 'not-interested') return { kind };
   const stars = wholeOr0(halfStars, 10);
   return kind === 'rating' && stars > 0
     ? { kind, halfStars: stars }
     : fail(
         'DataError',
-        `${where}: got the opinion ${beginningOf(value)}; expected a rating of 1 to 10 half stars, saved, not-seen or not-interested.`,
+        `${where}: got the opinion ${beginningOf(value)}; expected a rating of 1 to 10 half stars, seen, saved, not-seen or not-interested.`,
       );
 }
 

@@ -1,5 +1,12 @@
 import { entryFrom, filmFrom, isRecord, timeFrom } from './profile-file';
-import type { Act, Change, Entry, Profile, Touch } from './profile';
+import {
+  PROFILE_VERSION,
+  type Act,
+  type Change,
+  type Entry,
+  type Profile,
+  type Touch,
+} from './profile';
 
 /** How much of a damaged record could be read. */
 export interface Damage {
@@ -9,7 +16,7 @@ export interface Damage {
 }
 
 /** A kept profile, and what was wrong with it. */
-export interface Reading {
+export interface ReadRecord {
   readonly profile: Profile;
   readonly damage?: Damage;
 }
@@ -18,19 +25,20 @@ export interface Reading {
  * Reads a kept profile, entry by entry: what cannot be read takes nothing else with it, and the record is then listed under
  * `damaged` as it was. Fields that are missing were not known when it was written.
  */
-export function readRecord(raw: unknown): Reading | 'newer' {
+export function readRecord(raw: unknown): ReadRecord | 'newer' {
   const { version, entries, touched, forgottenAt, damaged } = isRecord(raw) ? raw : {};
-  if (typeof version === 'number' && version > 1) return 'newer';
+  if (typeof version === 'number' && version > PROFILE_VERSION) return 'newer';
   const found = Array.isArray(entries) ? entries : undefined;
   const read = salvaged(found, (value) => entryFrom(value, 'entry'));
   const profile: Profile = {
-    version: 1,
+    version: PROFILE_VERSION,
     entries: distinct(read),
     touched: salvaged(touched, touchFrom),
     forgottenAt: timeFrom(forgottenAt),
     damaged: Array.isArray(damaged) ? damaged : [],
   };
-  if (version === 1 && found?.length === read.length) return { profile };
+  const known = version === 1 || version === PROFILE_VERSION;
+  if (known && found?.length === read.length) return { profile };
   return {
     profile: { ...profile, damaged: [...profile.damaged, raw] },
     damage: { read: read.length, of: found?.length },

@@ -7,14 +7,17 @@ export interface FilmRef {
   readonly year: number;
   /** IMDb id without its `tt`; 0 unknown. */
   readonly imdb: number;
+  /** TMDB id of a film that was found in no data set so far; missing where unknown. */
+  readonly tmdb?: number;
 }
 
 /**
  * What a visitor said of a film. A low rating, "haven't seen" and "not interested" are three different things; a saved film
- * is one to see.
+ * is one to see, a seen one is known to have been seen and no more.
  */
 export type Opinion =
   | { readonly kind: 'rating'; /** 1 … 10. */ readonly halfStars: number }
+  | { readonly kind: 'seen' }
   | { readonly kind: 'not-seen' }
   | { readonly kind: 'not-interested' }
   | {
@@ -29,9 +32,12 @@ export interface Entry {
   readonly at: number;
 }
 
+/** 2 knows films that were seen, and TMDB ids; 1 is read as it is. */
+export const PROFILE_VERSION = 2;
+
 /** All a visitor has said; kept by the page, never sent anywhere. */
 export interface Profile {
-  readonly version: 1;
+  readonly version: typeof PROFILE_VERSION;
   /** In the order of the times at which they were said. */
   readonly entries: readonly Entry[];
   /** Films whose last change was later than their entry says, or took it away; remembered for a day. */
@@ -65,7 +71,7 @@ export interface Act {
 }
 
 export const EMPTY_PROFILE: Profile = {
-  version: 1,
+  version: PROFILE_VERSION,
   entries: [],
   touched: [],
   forgottenAt: 0,
@@ -90,15 +96,16 @@ export interface FilmMatcher {
 }
 
 /**
- * Indexes a data set's films by IMDb id and by year; of several that match the first counts. Titles are normalised when
+ * Indexes a data set's films by IMDb id, TMDB id and year; of several that match the first counts. Titles are normalised when
  * they are first compared: doing it for all of ten thousand at once would hold up the page.
  */
 export function filmMatcher(films: Films): FilmMatcher {
-  const byImdb = new Map<number, number>();
+  const [byImdb, byTmdb] = [new Map<number, number>(), new Map<number, number>()];
   const byYear = new Map<number, number[]>();
   for (let film = 0; film < films.count; film++) {
-    const [imdb, year] = [films.imdbIds[film], films.years[film]];
+    const [imdb, tmdb, year] = [films.imdbIds[film], films.tmdbIds[film], films.years[film]];
     if (imdb > 0 && !byImdb.has(imdb)) byImdb.set(imdb, film);
+    if (tmdb > 0 && !byTmdb.has(tmdb)) byTmdb.set(tmdb, film);
     const sameYear = byYear.get(year);
     if (sameYear) sameYear.push(film);
     else byYear.set(year, [film]);
@@ -111,8 +118,8 @@ export function filmMatcher(films: Films): FilmMatcher {
     return key;
   };
   return {
-    find({ title, year, imdb }) {
-      const known = byImdb.get(imdb);
+    find({ title, year, imdb, tmdb = 0 }) {
+      const known = byImdb.get(imdb) ?? byTmdb.get(tmdb);
       if (known !== undefined) return known;
       const key = titleKey(title);
       return byYear

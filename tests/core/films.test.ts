@@ -66,6 +66,8 @@ describe('the key of a title', () => {
     ['(Untitled)', 'untitled'],
     ['(500) Days of Summer', '500 days of summer'],
     ['The', 'the'],
+    ['$ ', '$'],
+    ['!!! (Chk Chk Chk)', '!!! (Chk Chk Chk)'],
     ['千と千尋の神隠し', '千と千尋の神隠し'],
   ])('%s → %s', (title, key) => {
     expect(titleKey(title)).toBe(key);

@@ -89,6 +89,24 @@ describe('acts', () => {
     );
   });
 
+  test('of one millisecond come to the same too, as of tabs that do not know of each other', () => {
+    const one = say(50, HEAT, stars(8));
+    const others = [say(50, HEAT, stars(3)), say(50, HEAT, null), say(50, HEAT, stars(8), 20)];
+    for (const other of others) {
+      const first = applyActs(applyActs(EMPTY_PROFILE, [one]), [other]);
+      expect(applyActs(applyActs(EMPTY_PROFILE, [other]), [one])).toEqual(first);
+      expect(applyActs(EMPTY_PROFILE, [other, one, other])).toEqual(first);
+    }
+  });
+
+  test('that say two things of a film mean the second', () => {
+    const changes = [8, 3, 5].flatMap((half) => say(50, HEAT, stars(half)).changes as Change[]);
+    const act: Act = { at: 50, changes };
+    const once = applyActs(EMPTY_PROFILE, [act]);
+    expect(once.entries).toEqual([rated(HEAT, 5, 50)]);
+    expect(applyActs(once, [structuredClone(act)])).toEqual(once);
+  });
+
   test('leave one opinion of each film, that of the latest act', () => {
     holds(histories, (some) => {
       const acts = actsOf(some);

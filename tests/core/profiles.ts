@@ -20,7 +20,7 @@ export const profileOf = (...entries: readonly Entry[]): Profile => ({ ...EMPTY_
 
 export const opinions = fc.oneof(
   fc.integer({ min: 1, max: 10 }).map((halfStars): Opinion => ({ kind: 'rating', halfStars })),
-  fc.constantFrom<Opinion>({ kind: 'not-seen' }, { kind: 'not-interested' }),
+  fc.constantFrom<Opinion>({ kind: 'seen' }, { kind: 'not-seen' }, { kind: 'not-interested' }),
 );
 
 /** Films that are told apart by their IMDb id, or by their title where none has one. */

@@ -1,4 +1,5 @@
 import { genresOf, type Films } from '../films';
+import { csvText, knownCell, textCell } from './csv-text';
 
 /** What is written of films on a map; per film of the data set, NaN where something is unknown. */
 export interface CoordinateSource {
@@ -23,32 +24,22 @@ export interface CoordinateSource {
  */
 const HEADER = 'movieId,title,year,genres,x,y,ratings,mean,predicted,yours';
 
-/**
- * Films and their coordinates as CSV (RFC 4180: CRLF, quotes doubled), one line per film in the order given. A spreadsheet would
- * take a title that begins with =, +, -, @, a tab or a return for a formula: such text is written with an apostrophe before it.
- */
+/** Films and their coordinates as CSV, one line per film in the order given. */
 export function coordinatesCsv(films: Uint32Array, source: CoordinateSource): string {
   const { ids, titles, years } = source.films;
-  const lines = Array.from(films, (film) =>
-    [
-      ids[film],
-      textCell(titles[film]),
-      years[film] > 0 ? years[film] : '',
-      textCell(genresOf(source.films, film).join('|')),
-      numberCell(source.x[film]),
-      numberCell(source.y[film]),
-      source.counts[film],
-      numberCell(source.means[film]),
-      numberCell(source.predicted?.[film] ?? NaN),
-      source.halfStarsOf(film) > 0 ? source.halfStarsOf(film) / 2 : '',
-    ].join(','),
-  );
-  return [HEADER, ...lines, ''].join('\r\n');
-}
-
-function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const rows = Array.from(films, (film) => [
+    ids[film],
+    textCell(titles[film]),
+    knownCell(years[film]),
+    textCell(genresOf(source.films, film).join('|')),
+    numberCell(source.x[film]),
+    numberCell(source.y[film]),
+    source.counts[film],
+    numberCell(source.means[film]),
+    numberCell(source.predicted?.[film] ?? NaN),
+    knownCell(source.halfStarsOf(film) / 2),
+  ]);
+  return csvText(HEADER, rows);
 }
 
 /** Seven significant digits: all that a Float32 has. */

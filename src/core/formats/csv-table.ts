@@ -1,9 +1,8 @@
 import { fail } from '../errors';
 import { csvReader, type CsvRow } from './csv';
-import type { FileReader, FileReport, SkippedRow } from './format';
+import type { FileReader, FileReport } from './format';
+import { otherSeparator, otherWidth, skippedRows } from './skipped';
 import { grouped, shown } from './text';
-
-const EXAMPLES = 5;
 
 /** Fields by the name of their column. */
 type Fields<Name extends string> = Readonly<Record<Name, number>>;
@@ -32,13 +31,7 @@ export function csvTable<Name extends string>(
 ) {
   let path = '';
   let rows = 0;
-  let skipped = 0;
-  const examples: SkippedRow[] = [];
-
-  function skip(line: number, reason: string) {
-    skipped += 1;
-    if (examples.length < EXAMPLES) examples.push({ line, reason });
-  }
+  const skipped = skippedRows();
 
   /** Refuses the file with this row, which has one too many of something. */
   function exceed(row: CsvRow, most: number, what: string): never {
@@ -49,17 +42,17 @@ export function csvTable<Name extends string>(
   }
 
   function refuseUnusable() {
-    if (rows - skipped >= usable * rows && (rows > 0 || usable === 0)) return;
+    if (rows - skipped.count >= usable * rows && (rows > 0 || usable === 0)) return;
     if (rows === 0) {
       fail(
         'DataError',
         `${path}: got a header and nothing else; expected ${noun}, one on each row.`,
       );
     }
-    const [{ line, reason }] = examples;
+    const [{ line, reason }] = skipped.examples;
     fail(
       'DataError',
-      `${path}: got ${grouped(skipped)} of ${grouped(rows)} rows that cannot be used, the first on line ${line}: ${reason}; expected ${noun} as MovieLens publishes them. Is it the right file, and of the same data set as the others?`,
+      `${path}: got ${grouped(skipped.count)} of ${grouped(rows)} rows that cannot be used, the first on line ${line}: ${reason}; expected ${noun} as MovieLens publishes them. Is it the right file, and of the same data set as the others?`,
     );
   }
 
@@ -75,11 +68,8 @@ export function csvTable<Name extends string>(
       }
       rows += 1;
       if (rows > limit) exceed(row, limit, noun);
-      const reason =
-        row.fields === width
-          ? use(row, at)
-          : `got ${row.fields} ${row.fields === 1 ? 'field' : 'fields'}, expected ${width} as in the header`;
-      if (reason !== undefined) skip(row.line, reason);
+      const reason = row.fields === width ? use(row, at) : otherWidth(row, width);
+      if (reason !== undefined) skipped.skip(row.line, reason);
     });
     return {
       push: csv.push,
@@ -101,13 +91,13 @@ export function csvTable<Name extends string>(
 
   return {
     open,
-    skip,
+    skip: (line: number, reason: string) => skipped.skip(line, reason),
     exceed,
     report: (file: string): FileReport => ({
       file,
       rows,
-      skipped,
-      examples: examples.toSorted((a, b) => a.line - b.line),
+      skipped: skipped.count,
+      examples: skipped.examples.toSorted((a, b) => a.line - b.line),
     }),
   };
 }
@@ -128,8 +118,6 @@ function header<Name extends string>(
   return Object.fromEntries(columns.map((name) => [name, found.indexOf(name)])) as Fields<Name>;
 }
 
-const SEPARATORS = { ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars', '::': 'double colons' };
-
 /** Says of a header that lacks columns what it looks like. */
 function refuseHeader(
   where: string,
@@ -140,14 +128,12 @@ function refuseHeader(
   const text = found.join(',');
   const got = `${where}: got "${shown(text, 80)}"`;
   const expected = `expected a header with the columns ${columns.join(',')}`;
-  const other = Object.entries(SEPARATORS).find(
-    ([mark]) => found.length === 1 && text.includes(mark),
-  );
+  const other = otherSeparator(found);
   if (text.includes('\0')) {
     fail('DataError', `${got}; ${expected}. If it is UTF-16, save it as CSV in UTF-8.`);
   }
   if (other) {
-    fail('DataError', `${got}, separated by ${other[1]}; ${expected}. Save it with commas.`);
+    fail('DataError', `${got}, separated by ${other}; ${expected}. Save it with commas.`);
   }
   if (missing.length < columns.length) {
     fail('DataError', `${got}; ${expected} (missing: ${missing.join(', ')}).`);

@@ -33,16 +33,21 @@ export interface CsvReader {
  * A CSV reader over bytes: RFC 4180 quoting, CRLF or LF, a byte order mark. Blank lines are left out.
  * @param file Named in messages.
  * @param onRow Called for every line, the header included.
+ * @param lineBytes Of the longest line; a longer one is refused.
  */
-export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader {
+export function csvReader(
+  file: string,
+  onRow: (row: CsvRow) => void,
+  lineBytes: number = LIMITS.lineBytes,
+): CsvReader {
   const row = new Row();
   let begun = false;
 
   /** Hands on the complete lines of these bytes, and keeps the rest. */
   function read(bytes: Uint8Array): void {
     row.bytes = bytes;
-    row.bytes = bytes.slice(readLines(row, file, onRow));
-    if (row.bytes.length > LIMITS.lineBytes) tooLong(file, row.line + 1);
+    row.bytes = bytes.slice(readLines(row, file, onRow, lineBytes));
+    if (row.bytes.length > lineBytes) tooLong(file, row.line + 1, lineBytes);
   }
 
   /** The bytes without a byte order mark, which counts only where the file begins and may come in pieces itself. */
@@ -74,11 +79,16 @@ export function csvReader(file: string, onRow: (row: CsvRow) => void): CsvReader
 }
 
 /** Hands on every complete line of the row's bytes and returns where the incomplete rest begins. */
-function readLines(row: Row, file: string, onRow: (row: CsvRow) => void): number {
+function readLines(
+  row: Row,
+  file: string,
+  onRow: (row: CsvRow) => void,
+  lineBytes: number,
+): number {
   let rest = 0;
   for (let next = row.find(0); next >= 0; next = row.find(rest)) {
     row.line += 1;
-    if (next - rest > LIMITS.lineBytes) tooLong(file, row.line);
+    if (next - rest > lineBytes) tooLong(file, row.line, lineBytes);
     rest = next;
     if (row.fields > 1 || row.ends[0] > row.starts[0]) onRow(row);
     row.line += row.breaks;
@@ -86,10 +96,10 @@ function readLines(row: Row, file: string, onRow: (row: CsvRow) => void): number
   return rest;
 }
 
-function tooLong(file: string, line: number): never {
+function tooLong(file: string, line: number, lineBytes: number): never {
   fail(
     'DataError',
-    `${file}, line ${line}: got a line of over ${grouped(LIMITS.lineBytes)} bytes; expected a CSV file with short lines. Is a quotation mark left open?`,
+    `${file}, line ${line}: got a line of over ${grouped(lineBytes)} bytes; expected a CSV file with short lines. Is a quotation mark left open?`,
   );
 }
 

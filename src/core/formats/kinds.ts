@@ -1,7 +1,9 @@
 /** What a file seems to be that is no zip archive, and what its owner can do. */
 export interface FileKind {
+  readonly shape: 'archive' | 'page' | 'table';
   /** With its article: "a gzip archive". */
   readonly kind: string;
+  /** For who opens a data set. */
   readonly advice: string;
 }
 
@@ -12,14 +14,15 @@ const UNPACK = 'Unpack it and zip the folder that holds movies.csv and ratings.c
 
 /** Where the bytes of each kind begin, and the bytes as hex. */
 const SIGNATURES: readonly (FileKind & { readonly at?: number; readonly hex: string })[] = [
-  { hex: '1f8b', kind: 'a gzip archive', advice: UNPACK },
-  { hex: '377abcaf271c', kind: 'a 7z archive', advice: UNPACK },
-  { hex: '526172211a07', kind: 'a RAR archive', advice: UNPACK },
-  { hex: 'fd377a585a00', kind: 'an xz archive', advice: UNPACK },
-  { hex: '425a68', kind: 'a bzip2 archive', advice: UNPACK },
-  { hex: '28b52ffd', kind: 'a Zstandard archive', advice: UNPACK },
-  { hex: '7573746172', at: 257, kind: 'a tar archive', advice: UNPACK },
+  { shape: 'archive', hex: '1f8b', kind: 'a gzip archive', advice: UNPACK },
+  { shape: 'archive', hex: '377abcaf271c', kind: 'a 7z archive', advice: UNPACK },
+  { shape: 'archive', hex: '526172211a07', kind: 'a RAR archive', advice: UNPACK },
+  { shape: 'archive', hex: 'fd377a585a00', kind: 'an xz archive', advice: UNPACK },
+  { shape: 'archive', hex: '425a68', kind: 'a bzip2 archive', advice: UNPACK },
+  { shape: 'archive', hex: '28b52ffd', kind: 'a Zstandard archive', advice: UNPACK },
+  { shape: 'archive', hex: '7573746172', at: 257, kind: 'a tar archive', advice: UNPACK },
   {
+    shape: 'archive',
     hex: '504b0708',
     kind: 'one part of a zip archive that is split',
     advice: 'Join its parts, or zip the folder again as one file.',
@@ -28,11 +31,13 @@ const SIGNATURES: readonly (FileKind & { readonly at?: number; readonly hex: str
 
 const PATTERNS: readonly (FileKind & { readonly pattern: RegExp })[] = [
   {
+    shape: 'page',
     pattern: /^\s*<(!doctype\s|html|head|body|!--|\?xml)/i,
     kind: 'a web page (HTML)',
     advice: 'The download was answered with a page: download the zip again.',
   },
   {
+    shape: 'table',
     pattern: /^"?(user_?id|movie_?id|tag_?id)"?\s*[,;\t|:]/i,
     kind: 'a single table (CSV)',
     advice: 'Open the whole zip, or zip the folder that holds movies.csv and ratings.csv.',

@@ -1,12 +1,10 @@
 import { fail } from '../errors';
 import type { DatasetFormat, DatasetReader } from './format';
 import { movielensCsv } from './movielens-csv';
-import { shown } from './text';
+import { innerArchive, listed } from './text';
 
 /** Every layout of a data set that can be opened. */
 export const formats: readonly DatasetFormat[] = [movielensCsv];
-
-const MOST_NAMES = 5;
 
 /**
  * A reader for an archive with these files. Throws DataError where no format knows it, and where it holds several data
@@ -24,16 +22,10 @@ export function readerFor(archive: string, names: readonly string[]): DatasetRea
       `${archive}: got ${found.length} data sets, in ${folders}; expected one. Zip one of the folders by itself.`,
     );
   }
-  const inner = names.find((name) => /\.(zip|7z|rar|tar|gz|tgz|bz2|xz)$/i.test(name));
-  const advice =
-    inner === undefined ? '' : ` Unpack it and open "${shown(inner.split('/').at(-1) ?? '')}".`;
+  const inner = innerArchive(names);
+  const advice = inner === undefined ? '' : ` Unpack it and open "${inner}".`;
   return fail(
     'DataError',
     `${archive}: got an archive with ${listed(names) || 'no files'}; expected a MovieLens data set with movies.csv and ratings.csv in one folder.${advice}`,
   );
-}
-
-function listed(names: readonly string[]): string {
-  const first = names.slice(0, MOST_NAMES).map((name) => shown(name));
-  return (names.length > MOST_NAMES ? [...first, '…'] : first).join(', ');
 }

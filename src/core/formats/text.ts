@@ -22,3 +22,17 @@ export function plain(text: string): string {
 export function grouped(count: number): string {
   return count.toLocaleString('en-GB');
 }
+
+const MOST_NAMES = 5;
+
+/** The first few names of files, as part of a message. */
+export function listed(names: readonly string[]): string {
+  const first = names.slice(0, MOST_NAMES).map((name) => shown(name));
+  return (names.length > MOST_NAMES ? [...first, '…'] : first).join(', ');
+}
+
+/** The file of an archive that is an archive too, by its name, as part of a message; undefined where there is none. */
+export function innerArchive(paths: readonly string[]): string | undefined {
+  const inner = paths.find((path) => /\.(zip|7z|rar|tar|gz|tgz|bz2|xz)$/i.test(path));
+  return inner && shown(inner.split('/').at(-1) ?? '');
+}
