@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { historyFrom, historyOf } from '../../src/core/history';
+import { decayPenalties, implicitPenalty } from '../../src/core/kernels/gradient';
 import type { Model } from '../../src/core/models/model';
 import { sgd } from '../../src/core/models/sgd';
 import { svdpp } from '../../src/core/models/svdpp';
+import { ratingsFrom, transpose } from '../../src/core/ratings';
 import { checkerboard, fitted } from '../fixtures';
 import { explanationOf, nobody, starsOf, stepsOf } from './model-checks';
 
@@ -64,5 +66,35 @@ describe('SVD++', () => {
       return a - b;
     });
     expect(even).not.toBeCloseTo(odd, 2);
+  });
+});
+
+describe('penalties of an epoch', () => {
+  // Two users; the first rated films 0 and 1, the second film 1.
+  const ratings = ratingsFrom(2, 2, {
+    row: Uint32Array.of(0, 0, 1),
+    col: Uint32Array.of(0, 1, 1),
+    halfStars: Uint8Array.of(8, 6, 4),
+  });
+
+  test('count every vector and bias once for each of its ratings', () => {
+    const learned = {
+      factors: 2,
+      mean: 3,
+      users: Float32Array.of(1, 2, 3, 0),
+      userBiases: Float32Array.of(0.5, -1),
+      films: Float32Array.of(0, 1, 2, 2),
+      filmBiases: Float32Array.of(2, 0),
+    };
+    const rates = { l2: 0.1, l2Bias: 0.01 };
+    const { factors, biases } = decayPenalties(learned, ratings, transpose(ratings), rates);
+    expect(factors).toBeCloseTo(0.1 * (2 * 5 + 9 + 1 + 2 * 8), 12);
+    expect(biases).toBeCloseTo(0.01 * (2 * 0.25 + 1 + 4), 12);
+  });
+
+  test('count the sum of what somebody rated', () => {
+    const implicit = Float32Array.of(1, 0, 2, -1);
+    // ‖(3, −1)‖² / 2, twice, and ‖(2, −1)‖².
+    expect(implicitPenalty({ factors: 2, implicit }, ratings, 0.2)).toBeCloseTo(0.2 * 15, 12);
   });
 });

@@ -67,7 +67,10 @@ export function squaredError({ rows, fixed, solved, targets }: HalfStep): number
 }
 
 /** Σ n ‖x‖² over the rows of one side, n their numbers of ratings. */
-export function countedNorms({ rows: { rows, starts }, solved }: HalfStep): number {
+export function countedNorms({
+  rows: { rows, starts },
+  solved,
+}: Pick<HalfStep, 'rows' | 'solved'>): number {
   const width = solved.length / rows;
   let sum = 0;
   for (let row = 0; row < rows; row++) {

@@ -1,5 +1,6 @@
 import type { Random } from '../random';
 import type { Ratings } from '../ratings';
+import { countedNorms } from './alternate';
 
 /** What gradient descent changes: r̂ = μ + b_u + b_i + p_u · q_i. */
 export interface Factorisation {
@@ -74,6 +75,19 @@ export function visitRatings(
   return error;
 }
 
+/** What the decays of {@link visitRatings} amount to over one epoch: λ Σ (‖p_u‖² + ‖q_i‖²) and λ_b Σ (b_u² + b_i²), over the ratings. */
+export function decayPenalties(
+  { users, userBiases, films, filmBiases }: Factorisation,
+  ratings: Ratings,
+  byFilm: Ratings,
+  { l2, l2Bias }: Pick<Rates, 'l2' | 'l2Bias'>,
+): { readonly factors: number; readonly biases: number } {
+  const norms = (ofUsers: Float32Array, ofFilms: Float32Array) =>
+    countedNorms({ rows: ratings, solved: ofUsers }) +
+    countedNorms({ rows: byFilm, solved: ofFilms });
+  return { factors: l2 * norms(users, films), biases: l2Bias * norms(userBiases, filmBiases) };
+}
+
 /** A factorisation whose users are also what they rated: r̂ = μ + b_u + b_i + q_i · (p_u + n_u^−½ Σ_j y_j). */
 export interface ImplicitFactorisation extends Factorisation {
   /** y, films × factors, row-major. */
@@ -134,4 +148,24 @@ export function visitUser(
     for (let f = 0; f < factors; f++) implicit[y + f] += root * (sum[f] - before[f]);
   }
   return error;
+}
+
+/** What the decay of s in {@link visitUser} amounts to over one epoch: λ_y Σ n_u ‖s_u‖². */
+export function implicitPenalty(
+  { factors, implicit }: Pick<ImplicitFactorisation, 'factors' | 'implicit'>,
+  { rows, starts, indices }: Ratings,
+  l2Implicit: number,
+): number {
+  const sum = new Float64Array(factors);
+  let norms = 0;
+  for (let user = 0; user < rows; user++) {
+    // ‖s‖² = ‖Σ y‖² / n, and it counts once for each of the n ratings.
+    sum.fill(0);
+    for (let k = starts[user]; k < starts[user + 1]; k++) {
+      const y = indices[k] * factors;
+      for (let f = 0; f < factors; f++) sum[f] += implicit[y + f];
+    }
+    for (let f = 0; f < factors; f++) norms += sum[f] * sum[f];
+  }
+  return l2Implicit * norms;
 }

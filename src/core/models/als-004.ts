@@ -110,7 +110,7 @@ export const als004 = defineModel({
   },
 
   predict(fit, _data, history, films, out) {
-    const person = ridgeSolver(fit.factors + 1)(biasedRow(fit, history, penaltiesOf(fit)));
+    const person = placed(fit, history);
     for (let k = 0; k < films.length; k++) out[k] = biasedStars(fit, person, films[k]);
   },
 
@@ -135,6 +135,12 @@ export const als004 = defineModel({
     const fromRatings = ridgeShares(row, vector);
     const bias = BIAS_IN_RANKING * filmBiases[film];
     return explained({ film: bias }, fromRatings);
+  },
+
+  space: {
+    vectors: ({ films, factors }) => ({ values: films, width: factors }),
+    place: (fit, _data, history) =>
+      Float32Array.from(placed(fit, history).subarray(0, fit.factors)),
   },
 });
 
@@ -197,6 +203,11 @@ function penaltiesOf({ factors, l2, l2Bias }: Settings): Float64Array {
   const penalties = new Float64Array(factors + 1).fill(l2);
   penalties[factors] = l2Bias;
   return penalties;
+}
+
+/** [u; b_u] of a history. */
+function placed(fit: Als004Fitted, history: History): Float64Array {
+  return ridgeSolver(fit.factors + 1)(biasedRow(fit, history, penaltiesOf(fit)));
 }
 
 /** A history as it is placed for a ranking: somebody with one rating has no bias, u = (v vᵀ + τ/λ I)⁻¹ v (r − b_i). */

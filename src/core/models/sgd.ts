@@ -1,5 +1,10 @@
 import type { History } from '../history';
-import { initialVectors, visitRatings, type Factorisation } from '../kernels/gradient';
+import {
+  decayPenalties,
+  initialVectors,
+  visitRatings,
+  type Factorisation,
+} from '../kernels/gradient';
 import { ridgeSolver, type RidgeRow } from '../kernels/ridge';
 import { permutation } from '../random';
 import { identity, meanStars, rowsOf } from '../ratings';
@@ -74,7 +79,7 @@ export const sgd = defineModel({
       help: 'η: length of a step.',
       default: 0.01,
       min: 0.0001,
-      max: 0.05,
+      max: 0.3,
       step: 0.0001,
     },
     l2: {
@@ -126,7 +131,8 @@ export const sgd = defineModel({
         const part = { userOf, order: order.subarray(from, from + perStep) };
         error += visitRatings(learned, ratings, part, params);
       }
-      yield { done: epoch * order.length, total, iteration: epoch, loss: { error }, state: fit };
+      const loss = { error, ...decayPenalties(learned, ratings, byFilm, params) };
+      yield { done: epoch * order.length, total, iteration: epoch, loss, state: fit };
     }
     return fit();
   },

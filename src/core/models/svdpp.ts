@@ -1,5 +1,11 @@
 import type { History } from '../history';
-import { initialVectors, visitUser, type ImplicitFactorisation } from '../kernels/gradient';
+import {
+  decayPenalties,
+  implicitPenalty,
+  initialVectors,
+  visitUser,
+  type ImplicitFactorisation,
+} from '../kernels/gradient';
 import { ridgeSolver, type RidgeRow } from '../kernels/ridge';
 import { permutation } from '../random';
 import { meanStars } from '../ratings';
@@ -149,7 +155,12 @@ export const svdpp = defineModel({
         work = 0;
         yield { done, total };
       }
-      yield { done, total, iteration: epoch, loss: { error }, state: fit };
+      const loss = {
+        error,
+        ...decayPenalties(learned, ratings, byFilm, params),
+        implicit: implicitPenalty(learned, ratings, params.l2Implicit),
+      };
+      yield { done, total, iteration: epoch, loss, state: fit };
     }
     return fit();
   },
