@@ -11,16 +11,15 @@ import { parseArgs } from 'node:util';
 import { fail } from '../src/core/errors';
 import { aboutData, nameOf } from '../src/core/evaluation/report';
 import { EVALUATION_VERSION } from '../src/core/evaluation/version';
-import { askedMetrics } from '../src/core/metrics/asked';
 import { versionOf } from '../src/core/models/model';
 import { seeded } from '../src/core/random';
 import { drawInner, planFor, type Drawn, type SearchIdentity } from '../src/core/search/plan';
 import { gridSettings, randomSettings } from '../src/core/search/settings';
-import { directionOf } from '../src/core/search/scores';
+import { figuresIn, searchCsv, searchJson } from '../src/core/search/report';
+import { searchMetric } from '../src/core/search/metric';
 import { parseSpace, type SearchSpace } from '../src/core/search/space';
 import { benchFor, openData, protocolTask, runCommand, wholeNumber } from './evaluate/inputs';
 import { openKept } from './search/keep';
-import { figuresIn, searchCsv, searchJson } from './search/report';
 import { runSearch, type Progress } from './search/run';
 import { searchTable } from './search/table';
 import { fitsInThreads, serveSearchThread } from './search/threads';
@@ -58,17 +57,6 @@ function readArguments() {
   }
   const seed = wholeNumber('--seed', values.seed);
   const space = parseSpace(spec);
-  const asked = askedMetrics([values.metric]);
-  if (asked.length > 1) {
-    fail('ParamError', `Got --metric ${values.metric}; expected one such as ${asked[0].id}.`);
-  }
-  directionOf(asked[0].metric);
-  if (asked[0].metric.of === 'ratings' && !space.model.predict) {
-    fail(
-      'ParamError',
-      `Got --metric ${values.metric}; expected one of lists, such as ndcg@10: ${space.model.id} predicts no stars.`,
-    );
-  }
   return {
     data,
     spec,
@@ -77,7 +65,7 @@ function readArguments() {
       grid === undefined
         ? randomSettings(space, wholeNumber('--random', values.random), seeded(seed))
         : gridSettings(space),
-    metric: asked[0],
+    metric: searchMetric(values.metric, space.model),
     chosen: protocolTask(values.protocol, k === undefined ? {} : { k }),
     inner: values['no-nested'] ? undefined : wholeNumber('--inner', values.inner),
     seed,

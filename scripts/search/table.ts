@@ -1,7 +1,7 @@
 import { nameOf } from '../../src/core/evaluation/report';
 import type { ParamValues } from '../../src/core/params';
 import { aligned, settingOf, valueOf } from '../evaluate/table';
-import type { SearchReport, SearchRow } from './report';
+import type { SearchReport, SearchRow } from '../../src/core/search/report';
 
 const ALIKE = '≈ not told apart from the best: within two standard errors of the difference.';
 const NOTHING = 'No setting has a figure yet, so none is the best.';

@@ -10,7 +10,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openKept } from '../../scripts/search/keep';
-import { figuresIn, searchCsv, searchJson, type SearchReport } from '../../scripts/search/report';
 import { runSearch, type Progress, type RunFits } from '../../scripts/search/run';
 import { searchTable } from '../../scripts/search/table';
 import { scoreFit } from '../../scripts/search/threads';
@@ -19,6 +18,7 @@ import type { PreparedFit } from '../../src/core/search/run-fit';
 import { biases } from '../../src/core/models/biases';
 import { resolveParams } from '../../src/core/params';
 import { fitsOf, type SearchIdentity } from '../../src/core/search/plan';
+import { figuresIn, searchCsv, searchJson, type SearchReport } from '../../src/core/search/report';
 import { checkerboard, errorOf } from '../fixtures';
 import { searching } from '../core/search/searching';
 
@@ -127,7 +127,7 @@ describe('a fit', () => {
   const measured = { mean: 2, se: 1, byUser: Float64Array.of(1, 3) };
   const prepared = (error?: () => never): PreparedFit => ({
     *fit() {
-      yield 0;
+      yield { done: 0, total: 1 };
       error?.();
       return { nothing: 0 };
     },

@@ -110,6 +110,26 @@ export function fitsOf({ settings, folds, innerFolds }: SearchPlan): readonly Fi
   ];
 }
 
+/** How many fits a plan has. */
+export const countFits = ({ settings, folds, innerFolds }: SearchPlan): number =>
+  settings.length * innerFolds.reduce((sum, inner) => sum + inner, folds);
+
+/** Whether a protocol gives one number to choose by: averaged over its folds, which hide something. */
+export const searchable = ({ id, folds }: Pick<Protocol, 'id' | 'folds'>): boolean =>
+  folds === 'averaged' && id !== 'all';
+
+/** The folds that a protocol's parameters come to, without data. @param inner Of the nested estimate, where there is one. */
+export function foldCounts(
+  { params }: Protocol,
+  protocolParams: ParamValues,
+  inner: number | undefined,
+): Pick<SearchPlan, 'folds' | 'innerFolds'> {
+  const countOf = (k: unknown) => ('k' in params ? Number(k) : 1);
+  const folds = countOf(protocolParams['k']);
+  const within = inner === undefined ? [] : Array.from({ length: folds }, () => countOf(inner));
+  return { folds, innerFolds: within };
+}
+
 /** Says of a fit all that decides its result: two fits with the same key give the same. */
 export function keyOf(
   { inner, ...identity }: SearchIdentity,

@@ -3,7 +3,8 @@ import { fitFor, runTrials, wantedFor } from '../evaluation/evaluate';
 import type { Fold } from '../evaluation/fold';
 import type { Measurement } from '../evaluation/measurement';
 import type { AskedMetric } from '../metrics/asked';
-import type { Fitted, Model } from '../models/model';
+import { keptFinite } from '../models/finite';
+import type { Fitted, Model, Step } from '../models/model';
 import type { ParamValues } from '../params';
 import type { Drawn, Fit } from './plan';
 
@@ -16,10 +17,10 @@ export interface SearchBench extends Drawn {
 
 /** A fit, ready to be run: first fitted, then measured. */
 export interface PreparedFit {
-  /** Yields as the model does. */
-  fit(): Generator<unknown, Fitted>;
-  /** Yields after each user. */
-  measure(fitted: Fitted): Generator<unknown, Measurement>;
+  /** Yields as the model does. Throws FitError where it diverges. */
+  fit(): Generator<Step, Fitted>;
+  /** Yields after each user how much of it is done, 0 … 1. */
+  measure(fitted: Fitted): Generator<number, Measurement>;
 }
 
 /** Prepares fits of a search, one at a time; folds that several of them share are made once. */
@@ -42,7 +43,7 @@ export function fitsIn(bench: SearchBench): (fit: Fit) => PreparedFit {
     const part = partOf(outer);
     const training = without(part.data, part.folds[fold].heldOut);
     return {
-      fit: () => fitFor(model, params, training, seed),
+      fit: () => keptFinite(fitFor(model, params, training, seed)),
       *measure(fitted) {
         const judging = protocol.judging(part.params);
         const wanted = wantedFor([metric]);

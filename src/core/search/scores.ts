@@ -50,17 +50,25 @@ export interface SearchResult {
 /**
  * Settings from the best to the worst; those with the same mean in the order given, those without one last.
  * Throws ParamError for a metric of which neither more nor less is better.
+ * @param against For who asks again and again, and knows what has not changed.
  */
-export function ranked(tried: readonly Tried[], metric: Metric): readonly Ranked[] {
+export function ranked(
+  tried: readonly Tried[],
+  metric: Metric,
+  against: (one: Tried, best: Tried) => Ranked = comparedWith,
+): readonly Ranked[] {
   const sign = directionOf(metric);
   const worth = ({ score }: Tried) => (Number.isNaN(score.mean) ? Infinity : sign * score.mean);
   const order = [...tried].sort((a, b) => (worth(a) < worth(b) ? -1 : worth(a) > worth(b) ? 1 : 0));
   const [best] = order;
-  return order.map((one) => {
-    const { mean, se } = difference(one.score, best.score);
-    const alike = !Number.isNaN(mean) && !(Math.abs(mean) > 2 * se);
-    return { ...one, behind: { mean, se }, alike };
-  });
+  return order.map((one) => against(one, best));
+}
+
+/** A setting beside the best one. */
+export function comparedWith(one: Tried, best: Tried): Ranked {
+  const { mean, se } = difference(one.score, best.score);
+  const alike = !Number.isNaN(mean) && !(Math.abs(mean) > 2 * se);
+  return { ...one, behind: { mean, se }, alike };
 }
 
 /** The first of {@link ranked}; undefined where no setting has a score. */
@@ -92,7 +100,7 @@ export function searchResult(
   const tried = triedIn(plan.settings, plan.folds, scoreOf);
   const table = ranked(tried, metric);
   const done = fitsOf(plan).every((fit) => scoreOf(fit) !== undefined);
-  const nested = done && plan.innerFolds.length > 0 && nestedEstimate(plan, metric, scoreOf);
+  const nested = done && plan.innerFolds.length > 0 && nestedIn(plan, metric, scoreOf);
   return { table, ...(nested && { nested }) };
 }
 
@@ -101,7 +109,7 @@ export function searchResult(
  * averaged as if they were one model's (Varma, Simon. BMC Bioinformatics 7(91), 2006; Cawley, Talbot. JMLR 11, 2010).
  * Undefined where in some fold no setting could be measured.
  */
-function nestedEstimate(
+export function nestedIn(
   { settings, innerFolds }: SearchPlan,
   metric: Metric,
   scoreOf: (fit: Fit) => FitScore | undefined,
@@ -125,14 +133,21 @@ function triedIn(
   folds: number,
   scoreOf: (fit: Fit) => FitScore | undefined,
 ): readonly Tried[] {
-  return settings.flatMap((params) => {
-    const scores = Array.from({ length: folds }, (_, fold) => scoreOf({ params, fold }));
-    const known = scores.filter((score) => score !== undefined);
-    if (known.length < folds) return [];
-    const failed = known.find((score) => score.failed !== undefined)?.failed;
-    const fitSeconds = known.reduce((sum, score) => sum + score.fitSeconds, 0);
-    if (failed === undefined) return [{ params, score: averaged(known), fitSeconds }];
-    const byUser = new Float64Array(known[0].byUser.length).fill(NaN);
-    return [{ params, score: { mean: NaN, se: NaN, byUser }, fitSeconds, failed }];
-  });
+  return settings.flatMap((params) => triedOn(params, folds, scoreOf) ?? []);
+}
+
+/** A setting on all folds; undefined while some of them are still to be done. */
+export function triedOn(
+  params: ParamValues,
+  folds: number,
+  scoreOf: (fit: Fit) => FitScore | undefined,
+): Tried | undefined {
+  const scores = Array.from({ length: folds }, (_, fold) => scoreOf({ params, fold }));
+  const known = scores.filter((score) => score !== undefined);
+  if (known.length < folds) return undefined;
+  const failed = known.find((score) => score.failed !== undefined)?.failed;
+  const fitSeconds = known.reduce((sum, score) => sum + score.fitSeconds, 0);
+  if (failed === undefined) return { params, score: averaged(known), fitSeconds };
+  const byUser = new Float64Array(known[0].byUser.length).fill(NaN);
+  return { params, score: { mean: NaN, se: NaN, byUser }, fitSeconds, failed };
 }

@@ -1,7 +1,7 @@
-import { cellOf, type Figure, type Report } from '../../src/core/evaluation/report';
-import type { Metric } from '../../src/core/metrics/metric';
-import type { ParamValues } from '../../src/core/params';
-import type { SearchResult } from '../../src/core/search/scores';
+import { cellOf, type Figure, type Report } from '../evaluation/report';
+import type { Metric } from '../metrics/metric';
+import type { ParamValues } from '../params';
+import type { SearchResult } from './scores';
 
 /** Everything about a search: it can be printed, saved and compared. */
 export interface SearchReport {
