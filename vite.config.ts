@@ -49,6 +49,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     expect: { requireAssertions: true },
+    testTimeout: 30_000, // what hangs fails; how fast something is, is for benchmarks
     maxWorkers: '100%', // by default one core is left free
     projects: [
       {

@@ -268,8 +268,6 @@ export interface ServingApi {
     passed: PassedMessage,
     count: number,
   ): readonly QuestionMessage[];
-  /** Films, best match first. */
-  search(query: string, count: number): Promise<readonly number[]>;
   loan(): Loan;
   /** Waits until what is being kept has been kept or refused. */
   stored(): Promise<StorageMessage>;

@@ -1,6 +1,8 @@
 import type { TrialScores } from '../src/core/evaluation/evaluate';
 import type { Outcome } from '../src/core/evaluation/outcome';
 import type { ParamValues } from '../src/core/params';
+import type { Fit } from '../src/core/search/plan';
+import type { FitScore } from '../src/core/search/scores';
 import type { HistoryMessage } from './api';
 
 /** A protocol with all its parameters, and what its draws come from. The same trial of models gives the same bits. */
@@ -48,6 +50,22 @@ export interface FoldResult extends FoldMessage {
   readonly recalled: boolean;
 }
 
+/** What all fits of a search share. The draws of its folds come from the protocol's seed alone. */
+export interface BenchSearch {
+  /** Id of the model. */
+  readonly model: string;
+  readonly protocol: BenchProtocol;
+  /** Such as "rmse" or "ndcg@10". */
+  readonly metric: string;
+  /** For a nested estimate: folds within the training part of each fold. */
+  readonly inner?: number;
+}
+
+export interface ScoreResult extends FitScore {
+  /** True where it was found on this device, from an earlier search. */
+  readonly recalled: boolean;
+}
+
 /** A film that a model would show. */
 export interface ShownFilm {
   readonly film: number;
@@ -88,6 +106,18 @@ export interface BenchApi {
     folds: readonly (readonly Outcome[])[],
     metrics: readonly string[],
   ): Promise<TrialScores>;
+  /**
+   * Fits and measures one setting of a search on one fold, or recalls what came of it. A fit that fails is a result.
+   * Throws ParamError and DataError for a search that cannot be made on these data.
+   */
+  score(
+    search: BenchSearch,
+    fit: Fit,
+    job: number,
+    onProgress: OnBenchProgress,
+  ): Promise<ScoreResult>;
+  /** What is kept of these fits on this device; undefined for one that is still to be done. */
+  recall(search: BenchSearch, fits: readonly Fit[]): Promise<readonly (FitScore | undefined)[]>;
   /** What a model fitted on all ratings would list for somebody, best first. */
   forYou(
     model: BenchModel,

@@ -10,12 +10,14 @@ import { modelNamed } from '../src/core/models/registry';
 import { resolveParams } from '../src/core/params';
 import { seeded } from '../src/core/random';
 import { clipStars } from '../src/core/stars';
+import type { FitScore } from '../src/core/search/scores';
 import { topK } from '../src/core/top-k';
 import type { Loan } from './api';
 import type {
   BenchApi,
   BenchModel,
   BenchProtocol,
+  BenchSearch,
   FoldMessage,
   ListQuestion,
   ShownFilm,
@@ -24,11 +26,15 @@ import { foldsOf, runFold, taskKey } from './bench-fold';
 import { breathe, drive, inSlices } from './driver';
 import { fitKey } from './fit-key';
 import type { OutcomeStorage } from './outcomes';
+import { openSearch, scoreFit, scoreKey, type OpenSearch } from './search-fit';
 import { SharedWork, type Waiting } from './shared-work';
 import type { Storage } from './storage';
 
 /** How many fits on all ratings are recalled: as many as can be compared. */
 const FITS = 6;
+
+/** Fits that are looked up together. */
+const RECALLED_AT_ONCE = 100;
 
 /** A Lab worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
 export function createBench(
@@ -37,6 +43,7 @@ export function createBench(
   let loan: Promise<Loan> | undefined;
   /** Of the protocol that was asked for last: its masks are large. */
   let drawn: { readonly key: string; readonly folds: readonly Fold[] } | undefined;
+  let searched: { readonly key: string; readonly search: OpenSearch } | undefined;
   const fits = new SharedWork<Fitted>(FITS);
   const jobs = new Map<number, AbortController>();
 
@@ -48,6 +55,13 @@ export function createBench(
     const key = JSON.stringify(protocol);
     if (drawn?.key !== key) drawn = { key, folds: foldsOf(data, protocol) };
     return drawn.folds;
+  }
+
+  async function searchFor(search: BenchSearch): Promise<OpenSearch> {
+    const data = await borrowed();
+    const key = JSON.stringify(search);
+    if (searched?.key !== key) searched = { key, search: openSearch(data, search) };
+    return searched.search;
   }
 
   /** Has a call run under a number by which it can be cancelled. */
@@ -123,6 +137,28 @@ export function createBench(
         await breathe();
       }
       return all;
+    },
+
+    score: (search, fit, job, onProgress) =>
+      asJob(job, async (signal) => {
+        const key = scoreKey(await borrowed(), search, fit);
+        const kept = await storage.loadOutcomes<FitScore>(key);
+        if (kept) return { ...kept, recalled: true };
+        const score = await scoreFit(await searchFor(search), fit, { signal, onProgress });
+        await storage.saveOutcomes(key, score);
+        return { ...score, recalled: false };
+      }),
+
+    async recall(search, asked) {
+      const data = await borrowed();
+      const known: (FitScore | undefined)[] = [];
+      for (let from = 0; from < asked.length; from += RECALLED_AT_ONCE) {
+        const keys = asked
+          .slice(from, from + RECALLED_AT_ONCE)
+          .map((fit) => scoreKey(data, search, fit));
+        known.push(...(await Promise.all(keys.map((key) => storage.loadOutcomes<FitScore>(key)))));
+      }
+      return known;
     },
 
     forYou: (asked, seed, question, job, onProgress) =>

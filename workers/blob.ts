@@ -18,7 +18,7 @@ export async function readBytes(
     .catch(() =>
       fail(
         'DataError',
-        `${label}: got a folder, or a file that was moved or changed since it was chosen; expected a zip archive that can be read. Choose it again.`,
+        `${label}: got a folder, or a file that was moved or changed since it was chosen; expected a file that can be read. Choose it again.`,
       ),
     );
   return new Uint8Array(bytes);

@@ -1,4 +1,5 @@
 import { fail } from '../src/core/errors';
+import { checkFinite } from '../src/core/models/finite';
 import type { Fitted, Step } from '../src/core/models/model';
 
 /** Longest stretch, in milliseconds, between two looks at the message queue. */
@@ -65,12 +66,7 @@ export function drive<F extends Fitted>(
     ...slicing,
     onStep(step) {
       if (step.iteration === undefined) return undefined;
-      if (step.loss && !Object.values(step.loss).every(Number.isFinite)) {
-        fail(
-          'FitError',
-          `The error became infinite at iteration ${step.iteration}; raise the regularisation.`,
-        );
-      }
+      checkFinite(step);
       return onIteration?.(step);
     },
   });

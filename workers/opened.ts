@@ -14,7 +14,6 @@ import { clipStars } from '../src/core/stars';
 import { sameHistory } from '../src/core/history';
 import type { HistoryMessage, Library, Use } from './api';
 import type { Loaded } from './loader';
-import { filmSearch, type FilmSearch } from './search';
 
 /** A fit that answers for a use. */
 export interface Fit extends FittedModel {
@@ -28,7 +27,6 @@ export interface Open extends Loaded {
   readonly norms: Float64Array;
   readonly likes: FittedModel;
   readonly series: Uint32Array;
-  readonly search: FilmSearch;
   /** Films nearest to those that rows have come from. */
   readonly nearest: Map<number, readonly number[]>;
   readonly fits: Map<Use, Fit>;
@@ -43,7 +41,7 @@ export interface Open extends Loaded {
 }
 
 /** What is derived at once from a data set; its models come later. */
-export function prepared(loaded: Loaded, counts: Uint32Array): Open {
+export function prepared(loaded: Loaded): Open {
   const { data } = loaded;
   const fitted = fitToEnd(popularity.fit(data, { count: 'liked' }, seeded(0)));
   const candidates = ratedFilms(data);
@@ -53,7 +51,6 @@ export function prepared(loaded: Loaded, counts: Uint32Array): Open {
     norms: filmNorms(data),
     likes: { model: pageModelNamed(popularity.id), fitted, data },
     series: seriesOf(data.films),
-    search: filmSearch(data.films, counts),
     nearest: new Map(),
     fits: new Map(),
   };

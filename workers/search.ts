@@ -8,6 +8,9 @@ const fold = (text: string) =>
     .replace(/[\p{M}'’]/gu, '')
     .toLowerCase();
 
+/** What is looked at of a data set's films. */
+export type SearchedFilms = Pick<Films, 'titles' | 'years' | 'genres' | 'genreNames'>;
+
 /** Finds films by title, tolerant of typos, accents and articles, and by year. */
 export interface FilmSearch {
   /** Indices of films, best first. The first call builds the index, which takes some tenths of a second. */
@@ -19,7 +22,7 @@ export interface FilmSearch {
  * for the first picks, every core has better things to do.
  * @param counts Ratings per film: of two equal matches the better known film comes first.
  */
-export function filmSearch(films: Films, counts: Uint32Array): FilmSearch {
+export function filmSearch(films: SearchedFilms, counts: Uint32Array): FilmSearch {
   const index = new MiniSearch<{ id: number; title: string; year: string; genres: string }>({
     fields: ['title', 'year', 'genres'],
     processTerm: (term) => fold(term) || null,

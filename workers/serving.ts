@@ -91,7 +91,7 @@ export function createServing(
       if (mine !== opening)
         fail('AbortError', `${source.name} was not opened: another data set was asked for.`);
       const facts = filmFacts(loaded.data.byFilm);
-      open = prepared(loaded, facts.counts);
+      open = prepared(loaded);
       const { sha256 } = loaded.data;
       keep(restored ? storage.markOpened(sha256) : storage.saveDataset(loaded, isOwn(source)));
       return libraryOf(loaded, facts, restored);
@@ -191,10 +191,6 @@ export function createServing(
     closest: (film) => closestTo(current(), film),
 
     questions: (history, passed, count) => questionsFor(current(), history, passed, count),
-
-    search(query, count) {
-      return current().search.find(query, count);
-    },
 
     loan() {
       const { data, fits } = current();

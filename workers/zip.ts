@@ -3,6 +3,7 @@ import { KIND_BYTES, kindOf } from '../src/core/formats/kinds';
 import { LIMITS } from '../src/core/formats/limits';
 import { grouped, shown } from '../src/core/formats/text';
 import { piecesOf, readBytes } from './blob';
+import { DATASET_ZIP, type ZipExpectation } from './zip-expectation';
 
 /** A file within a zip archive. */
 export interface ZipEntry {
@@ -30,11 +31,15 @@ const ELSEWHERE_16 = 0xffff;
 
 /**
  * Lists the files of a zip archive from its central directory (PKWARE APPNOTE 6.3, 4.3). Folders are left out.
- * Throws DataError where the blob is no archive, is cut short or lists more than a data set has.
+ * Throws DataError where the blob is no archive, is cut short or lists too much. A data set is expected unless something else is.
  */
-export async function listZip(blob: Blob, archive: string): Promise<ZipEntry[]> {
+export async function listZip(
+  blob: Blob,
+  archive: string,
+  expected = DATASET_ZIP,
+): Promise<ZipEntry[]> {
   const label = shown(archive);
-  await expectZip(blob, label);
+  await expectZip(blob, label, expected);
 
   // 1. The end record is the last thing in the file, but for a comment.
   const tailAt = Math.max(0, blob.size - END_SIZE - LONGEST_COMMENT);
@@ -46,7 +51,8 @@ export async function listZip(blob: Blob, archive: string): Promise<ZipEntry[]> 
   const count = tail.getUint16(at + 10, true);
   const size = tail.getUint32(at + 12, true);
   const offset = tail.getUint32(at + 16, true);
-  if (count === ELSEWHERE_16 || size === ELSEWHERE || offset === ELSEWHERE) refuseZip64(label);
+  if (count === ELSEWHERE_16 || size === ELSEWHERE || offset === ELSEWHERE)
+    refuseZip64(label, expected);
   if (disk !== 0) {
     fail(
       'DataError',
@@ -56,24 +62,33 @@ export async function listZip(blob: Blob, archive: string): Promise<ZipEntry[]> 
   if (count > LIMITS.archiveFiles || size > LIMITS.directoryBytes) {
     fail(
       'DataError',
-      `${label}: got an archive of ${grouped(count)} files with a list of ${grouped(size)} bytes; expected at most ${grouped(LIMITS.archiveFiles)} and ${grouped(LIMITS.directoryBytes)}. Zip the folder of the data set by itself.`,
+      `${label}: got an archive of ${grouped(count)} files with a list of ${grouped(size)} bytes; expected at most ${grouped(LIMITS.archiveFiles)} and ${grouped(LIMITS.directoryBytes)}. ${sentence(expected.less)}`,
     );
   }
   if (offset + size > tailAt + at) cutShort(label, 'a list of files that lies beyond its end');
 
   // 2. The central directory: one header of 46 bytes and three texts for each file.
-  const entries = entriesOf(await viewOf(blob, offset, offset + size, label), count, label);
+  const entries = entriesOf(
+    await viewOf(blob, offset, offset + size, label),
+    count,
+    label,
+    expected,
+  );
   refuseOverlap(entries, offset, label);
   return entries.filter(({ name }) => !name.endsWith('/'));
 }
 
 /** Refuses what does not begin as an archive does, and says what it seems to be. */
-async function expectZip(blob: Blob, label: string): Promise<void> {
-  const expected = 'expected the zip archive of a MovieLens data set';
-  if (blob.size > LIMITS.archiveBytes) {
+async function expectZip(
+  blob: Blob,
+  label: string,
+  { what, archiveBytes }: ZipExpectation,
+): Promise<void> {
+  const expected = `expected ${what}`;
+  if (blob.size > archiveBytes) {
     fail(
       'DataError',
-      `${label}: got a file of ${grouped(blob.size)} bytes; ${expected}, of at most ${grouped(LIMITS.archiveBytes)}.`,
+      `${label}: got a file of ${grouped(blob.size)} bytes; ${expected}, of at most ${grouped(archiveBytes)}.`,
     );
   }
   const head = await viewOf(blob, 0, KIND_BYTES, label);
@@ -93,7 +108,12 @@ async function expectZip(blob: Blob, label: string): Promise<void> {
 }
 
 /** The files and folders of a central directory, which they must fill. */
-function entriesOf(directory: DataView<ArrayBuffer>, count: number, label: string): ZipEntry[] {
+function entriesOf(
+  directory: DataView<ArrayBuffer>,
+  count: number,
+  label: string,
+  expected: ZipExpectation,
+): ZipEntry[] {
   const size = directory.byteLength;
   const entries: ZipEntry[] = [];
   let p = 0;
@@ -105,7 +125,7 @@ function entriesOf(directory: DataView<ArrayBuffer>, count: number, label: strin
     if (nameLength > LIMITS.pathBytes) {
       fail(
         'DataError',
-        `${label}: got a file with a name of ${grouped(nameLength)} bytes; expected at most ${LIMITS.pathBytes}. Zip the folder of the data set by itself.`,
+        `${label}: got a file with a name of ${grouped(nameLength)} bytes; expected at most ${LIMITS.pathBytes}. ${sentence(expected.less)}`,
       );
     }
     const name = new TextDecoder().decode(
@@ -120,7 +140,9 @@ function entriesOf(directory: DataView<ArrayBuffer>, count: number, label: strin
       compressedSize: directory.getUint32(p + 20, true),
       offset: directory.getUint32(p + 42, true),
     };
-    if ([entry.size, entry.compressedSize, entry.offset].includes(ELSEWHERE)) refuseZip64(label);
+    if ([entry.size, entry.compressedSize, entry.offset].includes(ELSEWHERE)) {
+      refuseZip64(label, expected);
+    }
     entries.push(entry);
     p += 46 + nameLength + directory.getUint16(p + 30, true) + directory.getUint16(p + 32, true);
   }
@@ -148,9 +170,10 @@ export async function readEntry(
   blob: Blob,
   entry: ZipEntry,
   onChunk: (chunk: Uint8Array) => void | Promise<void>,
+  expected = DATASET_ZIP,
 ): Promise<void> {
   const label = shown(entry.name);
-  refuseUnreadable(entry, label);
+  refuseUnreadable(entry, label, expected);
   const start = await dataOf(blob, entry, label);
   const packed = piecesOf(blob, start, start + entry.compressedSize, label);
   let size = 0;
@@ -201,7 +224,11 @@ async function* inflated(
 }
 
 /** Refuses a file by what the archive says of it. */
-function refuseUnreadable({ encrypted, method, size, compressedSize }: ZipEntry, label: string) {
+function refuseUnreadable(
+  { encrypted, method, size, compressedSize }: ZipEntry,
+  label: string,
+  { another }: ZipExpectation,
+) {
   if (encrypted) {
     fail(
       'DataError',
@@ -217,7 +244,7 @@ function refuseUnreadable({ encrypted, method, size, compressedSize }: ZipEntry,
   if (size > LIMITS.anyRatioBytes && size > LIMITS.ratio * compressedSize) {
     fail(
       'DataError',
-      `${label}: got ${grouped(size)} bytes packed into ${grouped(compressedSize)}; expected at most ${LIMITS.ratio} times as many, as ratings do not pack any better. It may be meant to fill this device's memory: download the zip from GroupLens.`,
+      `${label}: got ${grouped(size)} bytes packed into ${grouped(compressedSize)}; expected at most ${LIMITS.ratio} times as many, as ratings do not pack any better. It may be meant to fill this device's memory: ${another}.`,
     );
   }
 }
@@ -242,12 +269,14 @@ async function dataOf(
   return start;
 }
 
-function refuseZip64(label: string): never {
+function refuseZip64(label: string, { less }: ZipExpectation): never {
   fail(
     'DataError',
-    `${label}: got a zip64 archive, which is made for files of over 4 GB; expected an ordinary zip. Unpack it and zip the folder of the data set by itself.`,
+    `${label}: got a zip64 archive, which is made for files of over 4 GB; expected an ordinary zip. Unpack it and ${less}.`,
   );
 }
+
+const sentence = (advice: string) => `${advice[0].toUpperCase()}${advice.slice(1)}.`;
 
 function cutShort(label: string, found: string): never {
   fail(

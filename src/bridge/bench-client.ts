@@ -1,13 +1,17 @@
 import { transfer, type Remote } from 'comlink';
+import type { Fit } from '../core/search/plan';
+import type { FitScore } from '../core/search/scores';
 import type {
   BenchApi,
   BenchModel,
   BenchPlan,
   BenchProtocol,
+  BenchSearch,
   BenchTask,
   FoldResult,
   ListQuestion,
   OnBenchProgress,
+  ScoreResult,
   ShownFilm,
 } from '../../workers/bench-api';
 import BenchWorker from '../../workers/bench.worker.ts?worker&inline';
@@ -63,6 +67,20 @@ export class BenchClient {
 
   run(task: BenchTask, signal: AbortSignal, onProgress: OnBenchProgress): Promise<FoldResult> {
     return this.#work((api, job) => api.run(task, job, told(onProgress)), { signal });
+  }
+
+  score(
+    search: BenchSearch,
+    fit: Fit,
+    signal: AbortSignal,
+    onProgress: OnBenchProgress,
+  ): Promise<ScoreResult> {
+    return this.#work((api, job) => api.score(search, fit, job, told(onProgress)), { signal });
+  }
+
+  /** Goes before fits that wait. */
+  recall(search: BenchSearch, fits: readonly Fit[]): Promise<readonly (FitScore | undefined)[]> {
+    return this.#work((api) => api.recall(search, fits), { first: true });
   }
 
   /** Goes before fits that wait. */

@@ -102,10 +102,6 @@ export class WorkerClient {
     return this.#call((api) => api.questions(history, passed, count));
   }
 
-  search(query: string, count: number) {
-    return this.#call((api) => api.search(query, count));
-  }
-
   /** Lets the worker of the map borrow the open data set through this port. */
   lend(port: MessagePort) {
     return this.#call((api) => api.lend(transfer(port, [port])));

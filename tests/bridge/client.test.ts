@@ -194,13 +194,13 @@ describe('a serving worker that dies', () => {
   test('rejects every call and tells its owner once; the next question goes to a new one', async () => {
     const picks = { picks: [], candidates: 0, personal: false };
     const { client, open, onDeath } = clientWith(
-      () => ({ ...serving().part(), picks: forever, search: forever }),
+      () => ({ ...serving().part(), picks: forever, closest: forever }),
       () => ({ picks: () => picks }),
     );
     await open();
     const history: HistoryMessage = { films: Uint32Array.of(1), halfStars: Uint8Array.of(10) };
     const ask = () => client.picks(history, new Uint32Array(), 10);
-    const calls = [ask().catch(told), client.search('heat', 1).catch(told)];
+    const calls = [ask().catch(told), client.closest(1).catch(told)];
     PlayedWorker.started[0].die();
     const reason = { name: 'WorkerError', message: 'The worker stopped: broken.' };
     expect(await Promise.all(calls)).toEqual([reason, reason]);
@@ -259,9 +259,9 @@ describe('a serving worker that is silent is given', () => {
     [55, 24_999_999],
   ])('%d seconds with %d ratings open', async (seconds, ratings) => {
     const open = () => Promise.resolve({ ...library, ratings });
-    const { client, secondsUntilDeath } = silent({ open, search: forever });
+    const { client, secondsUntilDeath } = silent({ open, closest: forever });
     await client.open(zip(1_000_000), () => {});
-    expect(await secondsUntilDeath(client.search('heat', 1))).toBe(seconds);
+    expect(await secondsUntilDeath(client.closest(1))).toBe(seconds);
   });
 });
 
@@ -278,9 +278,9 @@ describe('a message', () => {
   test('whose answer cannot be copied is an error of who asked; the worker lives', async () => {
     const { client, open, onDeath } = clientWith(() => ({
       ...serving().part(),
-      search: () => Promise.resolve([(() => {}) as unknown as number]),
+      groups: () => [(() => {}) as never],
     }));
-    expect(await client.search('heat', 1).catch(told)).toMatchObject({ name: 'TypeError' });
+    expect(await client.groups(1).catch(told)).toMatchObject({ name: 'TypeError' });
     expect(await open()).toMatchObject({ name: 'small' });
     expect(onDeath).not.toHaveBeenCalled();
   });

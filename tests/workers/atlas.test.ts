@@ -44,19 +44,22 @@ describe('what the map is drawn from', () => {
     });
   });
 
-  test.each(['ials', 'als-wr', 'sgd', 'svdpp'])('is laid out by %s too', async (model) => {
-    const params = { factors: 4, ...(model === 'als-wr' ? { rank: 4 } : {}), iterations: 2 };
-    const known = Object.keys(modelNamed(model).params);
-    const some = Object.fromEntries(
-      Object.entries(params).filter(([name]) => known.includes(name)),
-    );
-    const feed = { model, params: some, seed: 1, holdOut: 0 };
-    const { films } = await atlas.feed(feed, 1, deaf);
-    const { x, y } = await atlas.project(feed, PCA, 1, deaf);
-    expect([...x].filter(Number.isFinite)).toHaveLength(films);
-    expect([...y].filter(Number.isFinite)).toHaveLength(films);
-    expect(await atlas.place(feed, PCA, somebody)).toMatchObject({ among: [] });
-  });
+  test.each(['ials', 'als-wr', 'als-004', 'sgd', 'svdpp'])(
+    'is laid out by %s too',
+    async (model) => {
+      const params = { factors: 4, ...(model === 'als-wr' ? { rank: 4 } : {}), iterations: 2 };
+      const known = Object.keys(modelNamed(model).params);
+      const some = Object.fromEntries(
+        Object.entries(params).filter(([name]) => known.includes(name)),
+      );
+      const feed = { model, params: some, seed: 1, holdOut: 0 };
+      const { films } = await atlas.feed(feed, 1, deaf);
+      const { x, y } = await atlas.project(feed, PCA, 1, deaf);
+      expect([...x].filter(Number.isFinite)).toHaveLength(films);
+      expect([...y].filter(Number.isFinite)).toHaveLength(films);
+      expect(await atlas.place(feed, PCA, somebody)).toMatchObject({ among: [] });
+    },
+  );
 
   test('is the fit that was lent, and is not fitted again', async () => {
     const fitted = fit(own, data, { factors: 4, iterations: 1 });

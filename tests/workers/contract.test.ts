@@ -254,7 +254,7 @@ test('people are asked for by the ids of the file', async () => {
   expect(await api.closest(3)).toBeUndefined();
 });
 
-test('the sample data set goes all the way: opened, fitted, picked from, searched', async () => {
+test('the sample data set goes all the way: opened, fitted, picked from', async () => {
   const { api, fit } = await started();
   const bytes = readFileSync(new URL('../../public/data/sample.zip', import.meta.url));
   const library = await api.open(
@@ -265,8 +265,7 @@ test('the sample data set goes all the way: opened, fitted, picked from, searche
   await fit({ ...ALS, params: { factors: 4, iterations: 1 } });
   await fit({ use: 'stars', model: 'biases', params: {}, seed: 1, holdOut: 0 });
 
-  const [film] = await api.search('the matrix', 1);
-  expect(library.films.titles[film]).toBe('The Matrix');
+  const film = library.films.titles.indexOf('The Matrix');
   const mine = { films: Uint32Array.of(film), halfStars: Uint8Array.of(10) };
   const { picks, candidates, personal } = await api.picks(mine, none, 10);
   expect([picks.length, personal]).toEqual([10, true]);

@@ -209,7 +209,7 @@ describe('a file that cannot be read', () => {
     await expect(loadArchive(folder, 'ml', () => {})).rejects.toMatchObject({
       name: 'DataError',
       message:
-        'ml: got a folder, or a file that was moved or changed since it was chosen; expected a zip archive that can be read. Choose it again.',
+        'ml: got a folder, or a file that was moved or changed since it was chosen; expected a file that can be read. Choose it again.',
     });
   });
 });

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { historyFrom, type History } from '../../src/core/history';
 import { popularity } from '../../src/core/models/popularity';
 import type { Model } from '../../src/core/models/model';
-import { filmFacts } from '../../src/core/recommend/film-facts';
 import { prepared } from '../../workers/opened';
 import { questionsFor } from '../../workers/questions';
 import { fitted, loadPublic } from '../fixtures';
@@ -15,7 +14,7 @@ const rated = () =>
   ]);
 
 test('what a model has worked out for a history is found again at the next question', () => {
-  const open = prepared(sample, filmFacts(sample.data.byFilm).counts);
+  const open = prepared(sample);
   const asked: History[] = [];
   const model: Model = {
     ...(popularity as Model),
