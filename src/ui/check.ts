@@ -5,7 +5,7 @@ import { counted } from './text';
 /** What was done, and the two misses. */
 export function foundText({ count, miss, averageMiss, rough }: Check): string {
   const which = count === CHECK_AT_MOST ? `latest ${count}` : count;
-  return `Held back each of your ${which} ratings in turn and predicted it. Typical miss ${starsWritten(miss)} stars, the film’s average ${starsWritten(averageMiss)}${rough ? ' (rough)' : ''}.`;
+  return `Held back each of your ${which} ratings in turn and predicted it. The prediction is typically ${starsWritten(miss)} stars off, the film’s average ${starsWritten(averageMiss)}${rough ? ' (rough)' : ''}.`;
 }
 
 /** Which of the two is closer, by how much, and how sure that is. */

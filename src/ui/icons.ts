@@ -26,6 +26,10 @@ export const ICONS = {
     stroke: dot(6, 7, 2) + dot(15, 5, 1.5) + dot(16, 14, 3) + dot(7, 16, 1.5) + dot(11, 10, 1.2),
   },
   lab: { grid: 22, stroke: 'M8 3h6M9.5 3v6L4 18.5h14L12.5 9V3M6.8 14h8.4' },
+  data: {
+    grid: 22,
+    stroke: 'M3 19.5h16M5 16.5v-5h2.5v5zM9.75 16.5V4h2.5v12.5zM14.5 16.5v-8H17v8z',
+  },
   you: { grid: 22, stroke: `${dot(11, 7.5, 3.8)}M3.5 19.5c.6-4 3.6-6 7.5-6s6.9 2 7.5 6` },
   more: { grid: 22, stroke: 'M4 6h14M4 11h14M4 16h14' },
 } as const satisfies Readonly<Record<string, IconShapes>>;

@@ -8,6 +8,8 @@ export function opinionText(opinion: Opinion): string {
       return starsText(opinion.halfStars);
     case 'saved':
       return opinion.note ? `Saved: ${opinion.note}` : 'Saved';
+    case 'seen':
+      return 'Seen';
     case 'not-seen':
       return 'Haven’t seen';
     case 'not-interested':

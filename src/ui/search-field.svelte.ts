@@ -6,8 +6,8 @@ export interface SearchHit {
   readonly genres: readonly string[];
 }
 
-/** Finds films by their title, best first. */
-export type Search = (query: string) => Promise<readonly SearchHit[]>;
+/** Finds films by their title, best first; undefined where that cannot be done, which is said elsewhere. */
+export type Search = (query: string) => Promise<readonly SearchHit[] | undefined>;
 
 /** What is typed, what was found, and which of it is active: a combobox without its markup. */
 export class SearchField {
@@ -52,7 +52,7 @@ export class SearchField {
       return;
     }
     const hits = await this.#search(query);
-    if (mine === this.#asked) this.#answer = { query, hits };
+    if (mine === this.#asked) this.#answer = hits && { query, hits };
   }
 
   /** Makes the next or previous hit active; past either end it starts again at the other. */

@@ -16,7 +16,7 @@ const check: Check = {
 describe('what a check says', () => {
   test('names both misses, and that few ratings are rough', () => {
     expect(foundText(check)).toBe(
-      'Held back each of your 14 ratings in turn and predicted it. Typical miss 0.71 stars, the film’s average 0.84 (rough).',
+      'Held back each of your 14 ratings in turn and predicted it. The prediction is typically 0.71 stars off, the film’s average 0.84 (rough).',
     );
     expect(foundText({ ...check, count: 200, rough: false })).toMatch(
       /^Held back each of your latest 200 ratings .* average 0\.84\.$/,
