@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rawZip, TINY, tinyZip, type RawFile } from '../raw-zip';
 
-type Bytes = Uint8Array<ArrayBuffer>;
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 const LINKS = 'movieId,imdbId,tmdbId\n1,0078748,348\n2,0133093,\n';
 const TAGS = 'userId,movieId,tag,timestamp\n7,1,dark,1\n8,3,"heist, slow",2\n';
@@ -29,7 +29,7 @@ const extreme = fc.constantFrom(
 );
 
 /** One harm done to bytes. Places are shares of the length, so that shrinking keeps them within. */
-type Harm = (bytes: Bytes) => Bytes;
+export type Harm = (bytes: Bytes) => Bytes;
 export const share = fc
   .noBias(fc.integer({ min: 0, max: 1e6 }))
   .map((millionth) => millionth / 1e6);
@@ -73,13 +73,18 @@ const header = fc
     return out;
   });
 
+/** Harms to bytes that are no archive. */
+export const harms = fc.oneof(flip, cut, splice);
+
 /** Archives to which something has happened. */
-export const damagedArchives = fc
-  .tuple(
-    fc.constantFrom(...WHOLE),
-    fc.array(fc.oneof(flip, flip, cut, splice, header, header), { minLength: 1, maxLength: 4 }),
-  )
-  .map(([whole, harms]) => harms.reduce((bytes, harm) => harm(bytes), whole));
+export const damaged = (whole: readonly Bytes[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...whole),
+      fc.array(fc.oneof(flip, flip, cut, splice, header, header), { minLength: 1, maxLength: 4 }),
+    )
+    .map(([bytes, all]) => all.reduce((before, harm) => harm(before), bytes));
+export const damagedArchives = damaged(WHOLE);
 
 /** Some fields that say something extreme; most often none. */
 const lies = <Field extends string>(...fields: readonly Field[]) =>
@@ -113,7 +118,8 @@ const contents = fc.constantFrom(
   'x',
   'a,b\n'.repeat(99),
 );
-const sayings = lies('flags', 'method', 'crc', 'packedSize', 'size', 'offset');
+export const sayings = lies('flags', 'method', 'crc', 'packedSize', 'size', 'offset');
+export const endings = lies('disk', 'count', 'size', 'offset');
 
 /** A data set's archive, or files of all kinds, with headers that do not tell the truth. */
 export const lyingArchives = fc
@@ -125,7 +131,7 @@ export const lyingArchives = fc
       { maxLength: 3 },
     ),
     tables: fc.option(fc.tuple(sayings, sayings), { freq: 4 }),
-    end: lies('disk', 'count', 'size', 'offset'),
+    end: endings,
   })
   .map(({ files, tables, end }) => {
     const [movies, ratings] = tables ?? [];

@@ -9,7 +9,7 @@ const LONGEST_MESSAGE = 600;
 const HARMFUL = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** Throws with this sentence where it is not so. */
-function expect(holds: boolean, sentence: string): void {
+export function expect(holds: boolean, sentence: string): void {
   if (!holds) throw new Error(`Broken promise: ${sentence}.`);
 }
 
@@ -17,6 +17,11 @@ function expect(holds: boolean, sentence: string): void {
 export function checkRefusal(error: unknown): void {
   const { name, message } = error as Error; // anything else has no such name
   if (name !== 'DataError') throw error;
+  checkMessage(message);
+}
+
+/** Throws unless a text can be shown as it is. */
+export function checkMessage(message: string): void {
   expect(message.length > 10, 'a message says something');
   expect(message.length <= LONGEST_MESSAGE, `a message is short, not "${message}"`);
   expect(!HARMFUL.test(message), `a message is harmless, not ${JSON.stringify(message)}`);
@@ -36,18 +41,18 @@ export function checkLoaded({ data, report }: Loaded): void {
   expect(usable(data.name, 80), 'the name can be shown');
 }
 
-/** Throws unless these are entries as every screen relies on. */
-export function checkProfile(entries: readonly Entry[]): void {
-  for (const { film, opinion, at } of entries) {
-    expect(film.title !== '' && film.title.length <= 500, 'a film has a title');
-    expect(whole(film.year, 9999) && whole(film.imdb) && whole(at, 8.64e15), 'numbers are whole');
-    expect(
-      opinion.kind === 'rating'
-        ? whole(opinion.halfStars, 10) && opinion.halfStars > 0
-        : ['not-seen', 'not-interested'].includes(opinion.kind),
-      'an opinion is one of three',
-    );
-  }
+/** Throws unless this is an entry as every screen relies on. */
+export function checkEntry({ film, opinion, at }: Entry): void {
+  expect(film.title !== '' && film.title.length <= 500, 'a film has a title');
+  const numbers = [film.imdb, film.tmdb ?? 0].every((id) => whole(id));
+  expect(whole(film.year, 9999) && numbers && whole(at, 8.64e15), 'numbers are whole');
+  expect(
+    opinion.kind === 'rating'
+      ? whole(opinion.halfStars, 10) && opinion.halfStars > 0
+      : ['seen', 'not-seen', 'not-interested', 'saved'].includes(opinion.kind),
+    'an opinion is one of five',
+  );
+  expect(opinion.kind !== 'saved' || opinion.note.length <= 1000, 'a note is short');
 }
 
 const whole = (value: number, most = Number.MAX_SAFE_INTEGER) =>
@@ -148,5 +153,6 @@ function checkReport({ rows, skipped, examples }: FileReport): void {
   );
 }
 
-const usable = (text: string, longest: number) =>
+/** Whether a text can be shown as it is, and is neither blank nor longer than that. */
+export const usable = (text: string, longest: number) =>
   text !== '' && text.length <= longest && !HARMFUL.test(text);

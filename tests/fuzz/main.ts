@@ -6,7 +6,9 @@ import { importProfile } from '../../src/core/profile-file';
 import { loadArchive } from '../../workers/loader';
 import { damagedArchives, lyingArchives, randomBytes } from './archives';
 import { refuseBombs } from './bombs';
-import { checkLoaded, checkProfile, checkRefusal } from './check';
+import { checkEntry, checkLoaded, checkRefusal } from './check';
+import { takeIn } from './personal';
+import { damagedExports, editedExports, lyingExports, randomFiles } from './personal-files';
 import { profileTexts } from './profiles';
 import { faultyTables } from './tables';
 
@@ -66,7 +68,13 @@ const report: Report = {
     await group('lying archives', lyingArchives, 2500, openZip),
     await group('faulty tables', faultyTables, 4500, openZip),
     await group('random bytes', randomBytes, 500, openZip),
-    await group('profiles', profileTexts, 2500, (text) => checkProfile(importProfile(text, FILE))),
+    await group('profiles', profileTexts, 2500, (text) =>
+      importProfile(text, FILE).forEach(checkEntry),
+    ),
+    await group('damaged archives of exports', damagedExports, 2500, takeIn),
+    await group('lying archives of exports', lyingExports, 2500, takeIn),
+    await group('edited exports', editedExports, 5000, takeIn),
+    await group('random personal files', randomFiles, 500, takeIn),
   ],
   bombs: await refuseBombs(),
   heapLimitBytes: getHeapStatistics().heap_size_limit,
