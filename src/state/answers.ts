@@ -31,7 +31,6 @@ export interface Exchange {
   readonly leave: readonly number[];
 }
 
-const SEARCH_HITS = 8;
 /** What somebody is taken to have given films that they loved, and of how many this is said. */
 const LOVED_HALF_STARS = 10;
 const LOVED = 200;
@@ -61,21 +60,17 @@ export class Answers {
     this.#steering = steering;
   }
 
-  /** Films of the open data set, best match first. */
-  async search(query: string): Promise<readonly number[]> {
-    return (await this.#ask((client) => client.search(query, SEARCH_HITS))) ?? [];
-  }
-
-  /** Films to ask about next: nothing has been said of them, nor were they shown. */
+  /** Films to ask about next: nothing has been said of them but that they were seen, nor were they shown. */
   async questions(
     count: number,
     shown: Iterable<number> = NONE,
   ): Promise<readonly QuestionMessage[]> {
-    const { byFilm } = this.#profile;
-    const notSeen = [...byFilm].flatMap(([film, { kind }]) => (kind === 'not-seen' ? film : []));
+    const all = [...this.#profile.byFilm];
+    const notSeen = all.flatMap(([film, { kind }]) => (kind === 'not-seen' ? film : []));
+    const answered = all.flatMap(([film, { kind }]) => (kind === 'seen' ? [] : film));
     const passed = {
       notSeen: Uint32Array.from(notSeen),
-      others: Uint32Array.of(...byFilm.keys(), ...shown),
+      others: Uint32Array.from([...answered, ...shown]),
     };
     const { history } = this.#taste;
     return (await this.#ask((client) => client.questions(history, passed, count))) ?? [];

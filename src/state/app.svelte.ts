@@ -1,22 +1,24 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { WorkerClient } from '../bridge/client';
 import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';
-import { refuseLarge } from '../core/profile-file';
 import { platform } from '#platform';
 import { SAMPLE_TASTE } from '../core/recommend/starting-taste';
 import { Answers } from './answers';
 import { Datasets } from './datasets.svelte';
 import { Faults } from './faults.svelte';
+import type { ImportState } from './imports.svelte';
 import type { LabState } from './lab/lab.svelte';
+import type { Room } from './lab/room';
 import type { MapState } from './map/map.svelte';
+import type { Expected } from './open-files.svelte';
 import { openProfileStore } from './profile-store';
 import { Pin } from './pin.svelte';
 import { ProfileState } from './profile.svelte';
 import { Recommendations } from './recommendations.svelte';
 import { Route, type ViewId } from './route.svelte';
+import { Search } from './search';
 import { Session } from './session.svelte';
-import { counted } from '../ui/text';
 import { Starting } from './starting.svelte';
 import { SteeringState } from './steering.svelte';
 import { Taste } from './taste.svelte';
@@ -55,9 +57,13 @@ export class App {
   readonly taste: Taste;
   readonly recommendations: Recommendations;
   readonly answers: Answers;
+  readonly #search = new Search(
+    () => this.session.library,
+    (problem) => (this.session.notice = problem),
+  );
 
   /** Settles once a data set is open, or none could be opened. */
-  #opened: Promise<void> = Promise.resolve();
+  opened: Promise<void> = Promise.resolve();
 
   #toast = $state.raw<ToastMessage | undefined>(undefined);
   /** Stays until the next action: an Undo never takes back another change than the one it stands beside. */
@@ -70,6 +76,8 @@ export class App {
   map = $state.raw<MapState>();
   /** How the Lab is; there once it has been shown. */
   lab = $state.raw<LabState>();
+  /** Files with ratings that were opened; there once any have been. */
+  imports = $state.raw<ImportState>();
   /** The film the map was last asked to fly to; a new object each time. */
   flight = $state.raw<{ readonly film: number } | undefined>(undefined);
   /** Set once a newer version waits. */
@@ -77,6 +85,9 @@ export class App {
   /** Everything the page needs is on this device. */
   offlineReady = $state(false);
   online = $state(navigator.onLine);
+
+  /** The latest first. */
+  #shown = $state.raw<readonly ViewId[]>([]);
 
   readonly #byId = $derived(
     new Map(Array.from(this.session.library?.films.ids ?? [], (id, index) => [id, index])),
@@ -101,8 +112,8 @@ export class App {
   }
 
   async start(): Promise<void> {
-    this.#opened = this.datasets.start();
-    await Promise.all([this.profile.load(), this.#opened]);
+    this.opened = this.datasets.start();
+    await Promise.all([this.profile.load(), this.opened]);
     await this.session.prepared; // storing the page for offline use must not slow its first picks
     platform.registerOffline({
       onReady: () => (this.offlineReady = true),
@@ -135,11 +146,23 @@ export class App {
     return this.filmWithId(Number(id)) ?? null;
   });
 
-  /** The address of a screen; For you, the map and the Lab keep what was set there. */
+  /** The address of a screen; For you, the map and the rooms of the Lab keep what was set there. */
   screenHref(view: ViewId): string {
     if (view === 'for-you') return this.route.href(view, this.steering.params);
-    if (view === 'lab') return this.route.href(view, this.lab?.settings.link);
-    return this.route.href(view, view === 'map' ? this.map?.settings.params : {});
+    if (view === 'map') return this.route.href(view, this.map?.settings.params);
+    const rooms: Readonly<Record<string, Room>> = this.lab?.rooms ?? {};
+    return this.route.href(view, rooms[view]?.link);
+  }
+
+  /** The address of the screen of some that was shown last, or of the first. */
+  placeHref(screens: readonly { readonly id: ViewId }[]): string {
+    const latest = this.#shown.find((view) => screens.some(({ id }) => id === view));
+    return this.screenHref(latest ?? screens[0].id);
+  }
+
+  /** Remembers which screen is shown. */
+  shown(view: ViewId): void {
+    this.#shown = [view, ...untrack(() => this.#shown).filter((other) => other !== view)];
   }
 
   filmHref(index: number): string {
@@ -163,26 +186,15 @@ export class App {
   }
 
   readonly search = async (query: string) => {
-    await this.#opened; // nothing is found in what is not read yet
-    const found = await this.answers.search(query);
-    return found.map((film) => ({ ...this.film(film), film }));
+    await this.opened; // nothing is found in what is not read yet
+    const found = await this.#search.find(query);
+    return found?.map((film) => ({ ...this.film(film), film }));
   };
 
   /** Says something of a film, and offers to take it back. */
   say(film: number, opinion: Opinion | undefined, text: string): void {
     this.profile.say(film, opinion);
     this.tell(text, this.profile.steps);
-  }
-
-  /** Saves films of which nothing has been said, and offers to take it back. */
-  saveAll(films: Iterable<number>): void {
-    const fresh = [...films].filter((film) => !this.profile.byFilm.has(film));
-    if (fresh.length === 0) {
-      this.tell('All of these are rated, saved or hidden already.');
-      return;
-    }
-    this.profile.sayOfAll(fresh, { kind: 'saved', note: '' });
-    this.tell(`${counted(fresh.length, 'film')} saved.`, this.profile.steps);
   }
 
   /** Begins with somebody else's ratings, to try the page with. */
@@ -208,52 +220,14 @@ export class App {
   /** Lets a worker of the map or the Lab borrow the open data set through this port. */
   readonly lend = (port: MessagePort) => this.#client.lend(port);
 
-  /** Deletes what this device keeps of models, and what the map and the Lab have worked out from them. */
-  async forgetFits(): Promise<void> {
-    this.map?.atlas.stop();
-    this.lab?.stop();
-    await this.session.forgetFits();
-  }
-
-  /** Deletes what this device keeps of the visitor and of the models. */
-  async forgetEverything(): Promise<void> {
-    this.profile.forget();
-    this.starting.remove();
-    this.steering.forget();
-    this.pin.forget();
-    this.map?.forget();
-    this.map?.atlas.stop();
-    this.lab?.forget();
-    await this.session.forgetAll();
-    this.theme.forget();
-    this.tell('Forgotten: your ratings, your settings, the models and kept data.');
-  }
-
-  /** Opens a dropped or chosen file: a data set, or exported ratings. */
-  async openFile(file: File): Promise<void> {
+  /** Opens dropped or chosen files: data sets, and ratings from wherever. */
+  async openFiles(files: readonly File[], expected?: Expected): Promise<void> {
     this.closeToast();
-    if (/\.json$/i.test(file.name)) {
-      await this.#importRatings(file);
-      return;
-    }
-    await this.datasets.openFile(file);
-  }
-
-  async #importRatings(file: File): Promise<void> {
-    const { name, size } = file;
-    try {
-      refuseLarge(size, name);
-      const { added, kept } = this.profile.import(await file.text(), name);
-      const rest =
-        kept > 0
-          ? ` ${counted(kept, 'entry was', 'entries were')} already here, as new or newer.`
-          : '';
-      const sentence = `${counted(added, 'entry', 'entries')} taken from ${name}.${rest}`;
-      if (added > 0) this.tell(sentence, this.profile.steps);
-      else this.tell(sentence);
-    } catch (error) {
-      this.session.notice = `${(error as Error).message} Nothing was changed.`;
-    }
+    const opener = await import('./open-files.svelte').catch(() => undefined);
+    if (opener) return opener.openFiles(this, files, expected);
+    const zip = files.find(({ name }) => /\.zip$/i.test(name));
+    if (zip && expected !== 'ratings') return this.datasets.openFile(zip);
+    this.session.notice = 'What reads ratings did not load. Reload the page. Nothing was changed.';
   }
 }
 

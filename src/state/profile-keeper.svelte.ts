@@ -1,8 +1,8 @@
 import { EMPTY_PROFILE, type Act, type Profile } from '../core/profile';
 import { applyActs, lastActAt, sameProfile } from '../core/profile-acts';
-import type { Damage, Reading } from '../core/profile-record';
+import type { Damage, ReadRecord } from '../core/profile-record';
 import type { Journal } from './profile-journal';
-import { nameOf, type ProfileStore } from './profile-store';
+import { errorName, type ProfileStore } from './profile-store';
 
 /** Why the profile cannot be kept where it belongs. */
 export type Obstacle = 'full' | 'refused' | 'silent' | 'failing' | 'newer';
@@ -133,7 +133,7 @@ export class ProfileKeeper {
     this.#show();
   }
 
-  #take(reading: Reading | undefined, written: readonly Pending[]): void {
+  #take(reading: ReadRecord | undefined, written: readonly Pending[]): void {
     // Nothing where something was: the page goes on with what it has, and asks whether to keep it again.
     this.erased = !reading && this.#kept.entries.length > 0;
     if (reading) this.#kept = reading.profile;
@@ -166,7 +166,7 @@ export class ProfileKeeper {
 }
 
 function obstacleFrom(error: unknown): Obstacle {
-  switch (nameOf(error)) {
+  switch (errorName(error)) {
     case 'QuotaExceededError':
       return 'full';
     case 'RefusedError':

@@ -1,7 +1,7 @@
 import { get, update, type UseStore } from 'idb-keyval';
 import type { Act, Profile } from '../core/profile';
 import { applyActs } from '../core/profile-acts';
-import { readRecord, type Reading } from '../core/profile-record';
+import { readRecord, type ReadRecord } from '../core/profile-record';
 import { openTabs } from './profile-tabs';
 
 const NAME = 'matinee-profile';
@@ -15,7 +15,7 @@ export interface ProfileStore {
    * `known` takes its place. Throws where it cannot be done: NewerError where a newer version has kept it, RefusedError
    * where there is no database, else what the browser says.
    */
-  exchange(acts: readonly Act[], known: Profile): Promise<Reading | undefined>;
+  exchange(acts: readonly Act[], known: Profile): Promise<ReadRecord | undefined>;
   /** Called when another tab has written, or when somebody has taken the database away. */
   onChange(listener: () => void): void;
 }
@@ -29,18 +29,18 @@ export function openProfileStore(): ProfileStore {
   const listeners: (() => void)[] = [];
   const database = openDatabase(() => listeners.forEach((listener) => listener()));
 
-  async function attempt(acts: readonly Act[], known: Profile): Promise<Reading | undefined> {
+  async function attempt(acts: readonly Act[], known: Profile): Promise<ReadRecord | undefined> {
     if (acts.length > 0) return write(acts, known);
     const raw = await get<unknown>(KEY, database.use);
-    const kept = raw === undefined ? undefined : readingOf(raw);
+    const kept = raw === undefined ? undefined : recordOf(raw);
     // What could be read counts, even where there is no room to put it in order.
     return kept?.damage ? write(acts, known).catch(() => kept) : kept;
   }
 
-  async function write(acts: readonly Act[], known: Profile): Promise<Reading> {
-    let kept: Reading = { profile: known };
+  async function write(acts: readonly Act[], known: Profile): Promise<ReadRecord> {
+    let kept: ReadRecord = { profile: known };
     const next = (raw: unknown) => {
-      if (raw !== undefined) kept = readingOf(raw);
+      if (raw !== undefined) kept = recordOf(raw);
       kept = { ...kept, profile: applyActs(kept.profile, acts) };
       return kept.profile;
     };
@@ -52,7 +52,7 @@ export function openProfileStore(): ProfileStore {
   return {
     exchange: (acts, known) =>
       attempt(acts, known).catch((error: unknown) => {
-        if (nameOf(error) === 'NewerError') throw error;
+        if (errorName(error) === 'NewerError') throw error;
         database.drop(); // a connection that broke is not told from other failures: once more with a new one
         return attempt(acts, known);
       }),
@@ -64,9 +64,9 @@ export function openProfileStore(): ProfileStore {
 }
 
 /** An error's name; an aborted transaction may give none. */
-export const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'AbortError');
+export const errorName = (error: unknown) => (error instanceof Error ? error.name : 'AbortError');
 
-function readingOf(raw: unknown): Reading {
+function recordOf(raw: unknown): ReadRecord {
   const reading = readRecord(raw);
   if (reading !== 'newer') return reading;
   throw named('NewerError', 'The profile was kept by a newer version.');
@@ -96,7 +96,7 @@ function openDatabase(onLost: () => void): { readonly use: UseStore; drop(): voi
 
   async function open(): Promise<IDBDatabase> {
     const database = await opened().catch((error: unknown) => {
-      if (nameOf(error) === 'QuotaExceededError') throw error;
+      if (errorName(error) === 'QuotaExceededError') throw error;
       throw named('RefusedError', String(error)); // each browser has its own name for it, or no IndexedDB at all
     });
     database.onclose = lost;

@@ -1,6 +1,5 @@
 import { historyFrom, type History } from '../core/history';
 import {
-  EMPTY_PROFILE,
   filmMatcher,
   refOf,
   type Act,
@@ -8,9 +7,9 @@ import {
   type Entry,
   type Opinion,
 } from '../core/profile';
-import { applyActs, changesBack, entryFinder } from '../core/profile-acts';
-import { exportProfile, importProfile } from '../core/profile-file';
-import { titleKey, type Films } from '../core/films';
+import { changesBack, saidOf, sameSaid } from '../core/profile-acts';
+import { exportProfile } from '../core/profile-file';
+import type { Films } from '../core/films';
 import { openJournal } from './profile-journal';
 import { ProfileKeeper } from './profile-keeper.svelte';
 import { Persistence } from './profile-persistence.svelte';
@@ -26,24 +25,20 @@ interface Changes extends Act {
   readonly changes: readonly Change[];
 }
 
-/** Entries in the order of their titles, articles aside. */
-export function byTitle(entries: readonly PlacedEntry[]): PlacedEntry[] {
-  return entries
-    .map((entry) => ({ entry, key: titleKey(entry.film.title) }))
-    .sort((a, b) => a.key.localeCompare(b.key))
-    .map(({ entry }) => entry);
+/** What takes an act back. */
+interface Step extends Changes {
+  /** What the act made of each film. */
+  readonly made: readonly (Entry | undefined)[];
 }
 
 /** The browser is asked to hold on to ratings once there are so many. */
 export const WORTH_KEEPING = 5;
 
-const asChange = (entry: Entry): Change => ({ film: entry.film, entry });
-
 /** What the visitor has said of films: kept on this device, followed by other tabs, every step undoable. */
 export class ProfileState {
   readonly #films: () => Films | undefined;
   /** What takes each act back, with the time at which that was done. */
-  #undo = $state.raw<readonly Changes[]>([]);
+  #undo = $state.raw<readonly Step[]>([]);
 
   /** Where what is said goes, and what stands in its way. */
   readonly keeper: ProfileKeeper;
@@ -88,11 +83,11 @@ export class ProfileState {
     ),
   );
 
-  /** Films not to be picked: of no interest, or saved already. */
+  /** Films not to be picked: of no interest, saved already, or seen. */
   readonly dismissed = $derived(
     Uint32Array.from(
       [...this.byFilm].flatMap(([film, { kind }]) =>
-        kind === 'not-interested' || kind === 'saved' ? [film] : [],
+        kind === 'not-interested' || kind === 'saved' || kind === 'seen' ? [film] : [],
       ),
     ),
   );
@@ -167,26 +162,23 @@ export class ProfileState {
     this.#act({ at: this.keeper.now(), changes: [{ film, entry: undefined }] });
   }
 
+  /** Takes the latest act back, but not what another tab has said of its films since. */
   undo(): void {
     const last = this.#undoable.at(-1);
     if (!last) return;
     this.#undo = this.#undoable.slice(0, -1);
-    this.keeper.commit({ at: this.keeper.now(), changes: last.changes });
+    const said = saidOf(this.keeper.profile, last.changes);
+    const changes = last.changes.filter((_, k) => sameSaid(said[k], last.made[k]));
+    this.keeper.commit({ at: this.keeper.now(), changes });
   }
 
   export(): string {
     return exportProfile(this.keeper.profile);
   }
 
-  /** Adds the entries of an exported file; of two opinions of a film the later one stays. Throws DataError. */
-  import(text: string, file: string): { added: number; kept: number } {
-    const listed = importProfile(text, file).toSorted((a, b) => a.at - b.at);
-    const at = this.keeper.now();
-    const { entries } = applyActs(EMPTY_PROFILE, [{ at, changes: listed.map(asChange) }]);
-    const before = entryFinder(this.keeper.profile);
-    const fresh = entries.filter((entry) => (before(entry.film)?.at ?? -1) < entry.at);
-    if (fresh.length > 0) this.#act({ at, changes: fresh.map(asChange) });
-    return { added: fresh.length, kept: entries.length - fresh.length };
+  /** Does what was planned, in one step. */
+  take(changes: readonly Change[]): void {
+    if (changes.length > 0) this.#act({ at: this.keeper.now(), changes });
   }
 
   forget(): void {
@@ -196,7 +188,8 @@ export class ProfileState {
   #act({ at, changes }: Changes): void {
     const [back, ratings] = [changesBack(this.keeper.profile, changes), this.ratings.length];
     this.keeper.commit({ at, changes });
-    this.#undo = [...this.#undoable, { at, changes: back }];
+    const made = saidOf(this.keeper.profile, back);
+    this.#undo = [...this.#undoable, { at, changes: back, made }];
     if (ratings < WORTH_KEEPING && this.ratings.length >= WORTH_KEEPING) {
       void this.persistence.ask();
     }

@@ -1,5 +1,8 @@
 /** Screens that can be addressed. */
-export type ViewId = 'for-you' | 'rate' | 'map' | 'lab' | 'you';
+export type ViewId = 'for-you' | 'rate' | 'map' | 'train' | 'tune' | 'compare' | 'data' | 'you';
+
+/** Screens under the names that they had. */
+const RENAMED: Readonly<Record<string, ViewId>> = { lab: 'compare' };
 
 /** What the address shows: `#/map?film=2571&colour=genre`. The page works from any folder because all of it is hash. */
 export class Route {
@@ -9,7 +12,7 @@ export class Route {
   /** Undefined where the address names no view. */
   readonly view = $derived.by(() => {
     const name = /^#\/([a-z-]*)/.exec(this.#hash)?.[1];
-    return this.#known.find((id) => id === name);
+    return this.#known.find((id) => id === (RENAMED[name ?? ''] ?? name));
   });
   readonly params = $derived(new URLSearchParams(/\?(.*)$/.exec(this.#hash)?.[1] ?? ''));
 
@@ -39,10 +42,11 @@ export class Route {
     location.hash = href;
   }
 
-  /** Goes there in place of the present address. */
+  /** Goes there in place of the present address; does nothing where a link has been followed meanwhile. */
   replace(href: string): void {
     if (href === this.#hash) return; // browsers take their time over it, and refuse too many
-    history.replaceState(history.state, '', href);
+    // A link changes the address at once, and says so later: what was to be replaced is left already.
+    if (location.hash === this.#hash) history.replaceState(history.state, '', href);
     this.#hash = location.hash;
   }
 }

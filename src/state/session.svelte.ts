@@ -75,6 +75,8 @@ export class Session {
   /** Counts up whenever the fits under way are no longer wanted. */
   #preparation = 0;
   #rated = 0;
+  /** All was forgotten, and nobody has rated since. */
+  #forgotten = false;
   /** What picks are to be ranked by in place of what is recommended. */
   #chosen: LineUpFit | undefined;
   /** What the worker has open. */
@@ -225,8 +227,9 @@ export class Session {
     await this.#forget(() => this.#client.forgetFits());
   }
 
-  /** Forgets kept data sets too; the open one stays open until the page is left. */
+  /** Forgets kept data sets too; the open one stays open until the page is left, and the first rating trains anew. */
   async forgetAll(): Promise<void> {
+    this.#forgotten = true;
     await this.#forget(() => this.#client.forgetAll());
   }
 
@@ -245,6 +248,10 @@ export class Session {
   /** Fits what is worth its time for somebody with so many ratings. */
   rated(count: number): void {
     this.#rated = count;
+    if (this.#forgotten && count > 0) {
+      this.#forgotten = false;
+      untrack(() => void this.prepare());
+    }
     untrack(() => USES.forEach((use) => void this.#improve(use, this.#preparation)));
   }
 

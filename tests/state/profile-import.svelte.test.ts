@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { foundFilms } from '../core/imports/found';
+import { titleMatcher } from '../../src/core/imports/match';
+import { planImport } from '../../src/core/imports/plan';
+import { readPersonalFile } from '../../src/core/imports/registry';
 import type { Entry, Opinion } from '../../src/core/profile';
+import { entryFinder } from '../../src/core/profile-acts';
 import { exportProfile } from '../../src/core/profile-file';
 import { ProfileState } from '../../src/state/profile.svelte';
 import { profileOf } from '../core/profiles';
@@ -21,6 +26,18 @@ async function loaded(store = new FakeStore()) {
   return { store, profile };
 }
 
+/** Reads a file, plans and takes it, as somebody does who confirms at once; how many films changed, and how many did not. */
+function importInto(profile: ProfileState, text: string, path: string) {
+  const bytes = new TextEncoder().encode(text);
+  const { said } = readPersonalFile({ path, modified: 0, bytes });
+  const matcher = titleMatcher(films);
+  const found = foundFilms(said, (film) => matcher.find(film));
+  const before = entryFinder(profile.keeper.profile);
+  const { changes } = planImport(found, films, before, { choices: new Map(), prefer: 'newer' });
+  profile.take(changes);
+  return { added: changes.length, kept: found.length - changes.length };
+}
+
 describe('importing', () => {
   const file = (...entries: readonly Entry[]) => exportProfile(profileOf(...entries));
 
@@ -35,7 +52,7 @@ describe('importing', () => {
       entry('Up', 2, stars(1), 5),
       entry('Alien', 9, { kind: 'not-seen' }, 1),
     );
-    expect(profile.import(text, 'mine.json')).toEqual({ added: 2, kept: 1 });
+    expect(importInto(profile, text, 'mine.json')).toEqual({ added: 2, kept: 1 });
     expect([HEAT, UP].map((film) => profile.halfStarsOf(film))).toEqual([8, 9]);
     expect(profile.entries).toHaveLength(3);
     profile.undo();
@@ -46,7 +63,7 @@ describe('importing', () => {
   test('takes the latest of what a file says twice, and counts it once', async () => {
     const { profile } = await loaded();
     const text = file(entry('Heat', 1, stars(8), 20), entry('Heat', 1, stars(3), 5));
-    expect(profile.import(text, 'mine.json')).toEqual({ added: 1, kept: 0 });
+    expect(importInto(profile, text, 'mine.json')).toEqual({ added: 1, kept: 0 });
     expect(profile.halfStarsOf(HEAT)).toBe(8);
   });
 
@@ -54,7 +71,7 @@ describe('importing', () => {
     const store = new FakeStore();
     store.kept = profileOf(entry('Heat', 1, stars(2), 10));
     const { profile } = await loaded(store);
-    expect(profile.import(profile.export(), 'mine.json')).toEqual({ added: 0, kept: 1 });
+    expect(importInto(profile, profile.export(), 'mine.json')).toEqual({ added: 0, kept: 1 });
     expect(profile.canUndo).toBe(false);
   });
 
@@ -63,7 +80,7 @@ describe('importing', () => {
     profile.say(HEAT, stars(9));
     const exported = profile.export();
     profile.remove(profile.entries[0]);
-    expect(profile.import(exported, 'mine.json')).toEqual({ added: 1, kept: 0 });
+    expect(importInto(profile, exported, 'mine.json')).toEqual({ added: 1, kept: 0 });
     await settled();
     expect(store.kept?.entries).toMatchObject([{ opinion: stars(9) }]);
   });
@@ -71,7 +88,8 @@ describe('importing', () => {
   test('what claims to be from the future does not win for ever', async () => {
     const { profile, store } = await loaded();
     const now = Date.now();
-    profile.import(
+    importInto(
+      profile,
       file(entry('Heat', 1, stars(2), 8e15), entry('Up', 2, stars(1), 8e15)),
       'a.json',
     );
@@ -88,8 +106,8 @@ describe('importing', () => {
     profile.say(HEAT, stars(8));
     await settled();
     const before = store.kept;
-    expect(() => profile.import('nonsense', 'a.json')).toThrow(
-      /a\.json: got text that is not JSON/,
+    expect(() => importInto(profile, '{"nonsense"', 'a.json')).toThrow(
+      /a\.json: got text that begins as JSON and is none/,
     );
     await settled();
     expect(store.kept).toBe(before);

@@ -213,7 +213,7 @@ describe('a record', () => {
   });
 
   test('of a newer Matinée is neither read nor written over', async () => {
-    const newer = { version: 2, entries: { packed: new Uint8Array(3) } };
+    const newer = { version: 3, entries: { packed: new Uint8Array(3) } };
     await raw.write(newer);
     const store = openProfileStore();
     for (const acts of [[], [say(HEAT)], [{ at: 99, changes: 'forget' as const }]]) {

@@ -66,4 +66,12 @@ describe('going', () => {
     expect(route.params.has('film')).toBe(false);
     expect(browser.visited).toEqual(['#/map']);
   });
+
+  test('in place of an address that a link has just left goes nowhere else', () => {
+    const route = routeAt('#/rate?film=1');
+    browser.visited.push('#/for-you'); // the event comes later
+    route.replace(route.with({ film: undefined }, 'rate'));
+    expect(browser.visited).toEqual(['#/rate?film=1', '#/for-you']);
+    expect(route.view).toBe('for-you');
+  });
 });

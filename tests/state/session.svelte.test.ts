@@ -286,4 +286,24 @@ describe('training', () => {
     expect(statuses(session)).toEqual({ ranking: 'stopped', stars: 'stopped', map: 'stopped' });
     expect(session.generation).toBe(2);
   });
+
+  test('with all else is made anew for whoever rates next', async () => {
+    const { session } = await training();
+    await session.forgetAll();
+    session.rated(0);
+    await settled();
+    expect(statuses(session)).toEqual({ ranking: 'stopped', stars: 'stopped', map: 'stopped' });
+    session.rated(1);
+    await settled();
+    expect(statuses(session)).toEqual({ ranking: 'running', stars: 'running', map: 'running' });
+    session.cancel();
+    await session.forgetFits();
+    session.rated(2);
+    await settled();
+    expect(statuses(session), 'forgetting the models alone lasts').toEqual({
+      ranking: 'stopped',
+      stars: 'stopped',
+      map: 'stopped',
+    });
+  });
 });

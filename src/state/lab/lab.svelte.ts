@@ -1,158 +1,49 @@
 import { BenchClient } from '../../bridge/bench-client';
-import type { Measurement } from '../../core/evaluation/measurement';
+import { TrainClient } from '../../bridge/train-client';
 import type { Library } from '../../../workers/api';
 import type { App } from '../app.svelte';
-import { Compare, type ModelProgress } from './compare.svelte';
-import type { Contestant } from './choices';
-import { reportOf, type Finished } from './report';
-import type { RunPlan } from './run';
-import { Scores, type Measured } from './scores.svelte';
-import { LabSettings } from './settings.svelte';
-import { ShownLists } from './shown-lists.svelte';
+import { CompareState } from './compare/compare-state.svelte';
+import type { Room } from './room';
+import { TrainState } from './train/train-state.svelte';
+import { TuneState } from './tune/tune-state.svelte';
 
-/** A model of the comparison, and all that is known of it. */
-export interface Row {
-  readonly contestant: Contestant;
-  readonly progress: ModelProgress;
-  /** Of the folds that are in; undefined while there is nothing. */
-  readonly measured: Measured | undefined;
-  /** All of its folds are in, and not measured yet. */
-  readonly measuring: boolean;
-  /** All of its folds are in, and measured. */
-  readonly complete: boolean;
-}
-
-/** The Lab: it stays, and goes on, while other screens are shown. */
+/** The Lab: its rooms, and the workers that they share. */
 export class LabState {
-  readonly #client: BenchClient;
-  readonly settings: LabSettings;
-  readonly compare: Compare;
-  readonly scores: Scores;
-  readonly lists: ShownLists;
-  #library = $state.raw<Library>();
-
-  /** Position of the trial whose figures are shown. */
-  trial = $state(0);
-  /** Key of the model that others are compared with; undefined for the first. */
-  against = $state.raw<string>();
-
-  /** Whether there are data to measure with. */
-  readonly ready = $derived.by(() => this.#library !== undefined);
-
-  readonly plan = $derived.by<RunPlan | undefined>(() => {
-    const { bench, listLength, contestants, problem } = this.settings;
-    return bench && problem === undefined
-      ? { protocol: bench, listLength, contestants }
-      : undefined;
-  });
-  readonly #metricIds = $derived.by(() => this.settings.asked.map(({ id }) => id));
-
-  readonly rows = $derived.by<readonly Row[]>(() => {
-    const { plan } = this;
-    if (!plan) return [];
-    return plan.contestants.map((contestant) => {
-      const { key } = contestant;
-      const question = { plan, key, metrics: this.#metricIds };
-      const own = this.compare.progressOf(plan, key);
-      const progress = { ...own, problem: own.problem ?? this.scores.problemOf(question) };
-      const measured = this.scores.of(question);
-      const fitted = progress.of > 0 && progress.done === progress.of;
-      const complete = fitted && measured?.folds === progress.of;
-      const measuring = fitted && !complete && progress.problem === undefined;
-      return { contestant, progress, measured, measuring, complete };
-    });
-  });
-  /** Names of the trials; one empty name where there is one. */
-  readonly trials = $derived.by(
-    () => (this.plan && this.compare.planOf(this.plan)?.trials) ?? [''],
-  );
-  readonly measuring = $derived.by(
-    () => !this.compare.running && this.rows.some((row) => row.measuring),
-  );
-  readonly done = $derived.by(() => this.rows.length > 0 && this.rows.every((row) => row.complete));
+  #library: Library | undefined;
+  readonly client: BenchClient;
+  readonly compare: CompareState;
+  readonly train: TrainState;
+  readonly tune: TuneState;
+  /** By the id of their screens. */
+  readonly rooms: { readonly compare: Room; readonly train: Room; readonly tune: Room };
 
   constructor({ lend, route }: Pick<App, 'lend' | 'route'>) {
-    this.#client = new BenchClient(lend, () => this.#library?.ratings ?? 0);
-    this.settings = new LabSettings(route);
-    this.compare = new Compare(this.#client, (plan) => this.#measure(plan));
-    this.scores = new Scores(this.#client);
-    this.lists = new ShownLists(this.#client);
-  }
-
-  /** The trial that is shown, of those that there are. */
-  readonly shownTrial = $derived.by(() => Math.min(this.trial, this.trials.length - 1));
-
-  /** A figure of a row in a trial. */
-  figure(row: Row, metric: string, trial = this.shownTrial): Measurement | undefined {
-    return row.measured?.scores[trial]?.scores[metric];
-  }
-
-  /** The row that others are compared with: one of those that are complete. */
-  readonly reference = $derived.by(() => {
-    const complete = this.rows.filter((row) => row.complete);
-    return complete.find(({ contestant }) => contestant.key === this.against) ?? complete[0];
-  });
-
-  /** Everything of the models that are complete; undefined where there is none. */
-  report() {
-    const { plan } = this;
-    const library = this.#library;
-    const finished = this.rows.flatMap((row) => this.#finished(row) ?? []);
-    if (!plan || !library || finished.length === 0) return undefined;
-    const against = finished.find(
-      ({ contestant }) => contestant.key === this.reference?.contestant.key,
-    );
-    return reportOf(library, plan.protocol, finished, against);
+    const ratings = () => this.#library?.ratings ?? 0;
+    this.client = new BenchClient(lend, ratings);
+    this.compare = new CompareState(this.client, route);
+    this.train = new TrainState(new TrainClient(lend, ratings), route);
+    this.tune = new TuneState(this.client, route);
+    this.rooms = { compare: this.compare, train: this.train, tune: this.tune };
   }
 
   /** Tells which data set is open: of another one, nothing holds any more. */
   opened(library: Library | undefined): void {
     if (library === this.#library) return;
     this.#library = library;
-    this.stop();
+    for (const room of Object.values(this.rooms)) room.opened(library);
+    this.client.stop();
   }
 
   /** Ends the workers, and forgets what they have worked out. */
   stop(): void {
-    this.compare.clear();
-    this.scores.clear();
-    this.lists.clear();
-    this.#client.stop();
+    for (const room of Object.values(this.rooms)) room.stop();
+    this.client.stop();
   }
 
   /** The same, and what was set. */
   forget(): void {
-    this.stop();
-    this.settings.forget();
-    this.against = undefined;
-    this.trial = 0;
-  }
-
-  #finished({ contestant, measured, complete }: Row): Finished | undefined {
-    if (!this.plan || !measured || !complete) return undefined;
-    return { contestant, measured, folds: this.compare.foldsOf(this.plan, contestant.key) };
-  }
-
-  /** Fits and measures all that is not done yet; what failed is tried again. */
-  async run(plan: RunPlan): Promise<void> {
-    this.scores.forgive();
-    await this.compare.run(plan);
-    this.#measure(plan);
-  }
-
-  /** Remembers what is set, and has measured what is in; the screen calls it in an effect. */
-  follow(): void {
-    this.settings.remember();
-    if (this.plan) this.#measure(this.plan);
-  }
-
-  #measure(plan: RunPlan): void {
-    const metrics = this.#metricIds;
-    this.scores.follow(
-      plan.contestants.map(({ key }) => {
-        return { plan, key, folds: this.compare.foldsOf(plan, key), metrics };
-      }),
-    );
+    for (const room of Object.values(this.rooms)) room.forget();
+    this.client.stop();
   }
 }
 
