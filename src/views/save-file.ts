@@ -1,3 +1,5 @@
+import { EXPORTED } from '../state/backup-marks';
+
 /** Hands the visitor a file. */
 export function saveFile(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
@@ -8,7 +10,8 @@ export function saveFile(name: string, content: Blob): void {
   URL.revokeObjectURL(url);
 }
 
-/** The same for exported ratings. */
+/** The same for exported ratings, of which the visitor then need not be reminded. */
 export function saveRatings(text: string): void {
   saveFile('matinee-ratings.json', new Blob([text], { type: 'application/json' }));
+  dispatchEvent(new Event(EXPORTED));
 }
