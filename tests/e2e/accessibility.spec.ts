@@ -1,7 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoViolations } from './support/axe';
 import { expect, test } from './support/fixtures';
-import { films, give, goTo, pickTitles, rateCards, ready, search } from './support/journey';
+import {
+  chooseFile,
+  films,
+  give,
+  goTo,
+  pickTitles,
+  rateCards,
+  ready,
+  search,
+} from './support/journey';
+import { button, openForm, openTrain, said, setField } from './support/lab';
 import { canvas, openMap, panel, tool } from './support/map';
 
 /** What every screen is looked at for. */
@@ -69,6 +79,29 @@ async function visitAll(page: Page, look: Look): Promise<void> {
   await goTo(page, 'You');
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await look('You');
+  await lookAtImport(page, look);
+}
+
+/** Shows what an import would change, kind by kind, and its end. */
+async function lookAtImport(page: Page, look: Look): Promise<void> {
+  const rows = ['Nosferatu,1922', 'King Kong,', 'Aftersun,2022', 'Broken,200'];
+  const lines = rows.map((row, k) => `2023-01-02,${row},https://boxd.it/${k},${4 - k}`);
+  const text = ['Date,Name,Year,Letterboxd URI,Rating', ...lines, ''].join('\n');
+  await chooseFile(page.getByRole('button', { name: 'Import ratings' }), {
+    name: 'ratings.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  });
+  await expect(page.getByRole('radio', { name: /^King Kong 1933/ })).toBeVisible();
+  await page.getByText('Where to find your file').click();
+  await look('You, with a film to choose');
+  await page.getByRole('tab', { name: '1 matched' }).click();
+  await look('You, with what an import would change');
+  await page.getByRole('tab', { name: /not in this data set/ }).click();
+  await look('You, with films that are not there');
+  await page.getByRole('button', { name: 'Add 1 rating' }).click();
+  await expect(page.getByRole('region', { name: 'Import ratings.csv' })).toContainText('1 film');
+  await look('You, after an import');
 }
 
 /** Shows everything that can stand beside the map, and its list. */
@@ -129,7 +162,7 @@ async function visitLab(page: Page, look: Look): Promise<void> {
   await page.goto('#/rate');
   await rateCards(page, [5, 4, 2]);
   await ready(page);
-  await page.goto('#/lab?models=mean,biases:l2User=9,ease&protocol=cold&groups=2&reveal=1,4');
+  await page.goto('#/compare?models=mean,biases:l2User=9,ease&protocol=cold&groups=2&reveal=1,4');
   const run = page.getByRole('button', { name: 'Run', exact: true });
   await expect(run).toBeEnabled();
   const open = page.getByRole('button', { name: 'Models and test' });
@@ -150,25 +183,76 @@ async function visitLab(page: Page, look: Look): Promise<void> {
   await look('Lab, with all that comes of it');
 }
 
-/** Axe's rules that look at colours, but for that of level AAA. */
-const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+/** Opens some of the tables that stand behind charts: all of them are made alike. */
+async function openTables(page: Page): Promise<void> {
+  const tables = page.getByRole('button', { name: /^As a table/ });
+  await tables.first().click();
+  await tables.last().click();
+}
 
-/** What axe finds on the page as it is, in words. */
-async function violations(page: Page, rules: readonly string[] = []) {
-  // Without frames, axe has no need of a page of its own, which it would open each time to put together what it found.
-  const builder = new AxeBuilder({ page }).setLegacyMode();
-  const results = await (rules.length > 0 ? builder.withRules([...rules]) : builder).analyze();
-  return results.violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-  }));
+/** Opens the first of the terms that are explained, looks, and closes it again. */
+async function lookAtTerm(page: Page, look: () => Promise<void>): Promise<void> {
+  const term = page.getByRole('main').locator('button[aria-haspopup="dialog"]').first();
+  await term.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+/** Shows a run that comes right and one that breaks down, and a search before and after. */
+async function visitRooms(page: Page, look: Look): Promise<void> {
+  await page.goto('#/rate');
+  await rateCards(page, [5, 4, 2]);
+  await openTrain(page, '#/train?factors=4&iterations=2');
+  await openForm(page, 'Model and data');
+  await setField(page, 'Factors', 'x');
+  await expect(button(page, 'Play')).toBeDisabled();
+  await look('Train, with something wrong');
+  await setField(page, 'Factors', '4');
+  await button(page, 'Play').click();
+  await expect(said(page)).toHaveText('Done after iteration 2.');
+  await openTables(page);
+  await look('Train, with all that comes of it');
+  await lookAtTerm(page, () => look('Train, with a term explained'));
+  await page.goto('#/train?model=sgd&learningRate=0.3&factors=32&epochs=9');
+  await expect(page.getByText('Epoch 0 of 9')).toBeVisible();
+  await button(page, 'Play').click();
+  await expect(page.getByRole('group', { name: 'What went wrong' })).toBeVisible();
+  await look('Train, broken down');
+
+  await page.goto('#/tune?space=biases:l2User%3D1|9,l2Film%3D1|4&k=2');
+  await expect(button(page, 'Start')).toBeEnabled();
+  await openForm(page, 'Settings and test');
+  await look('Tune, before');
+  await button(page, 'Start').click();
+  await expect(said(page)).toHaveText(/^Done: /);
+  await openTables(page);
+  await look('Tune, with a map');
+  await page.goto('#/tune?space=biases:l2User%3D1..9,l2Film%3D1|x&random=3&k=2');
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+  await look('Tune, with something wrong');
+}
+
+/** Shows all that is told of the data, and a part of it. */
+async function visitData(page: Page, look: Look): Promise<void> {
+  await page.goto('#/data?stars=4..5&genre=Drama&released=1990..1999');
+  await expect(page.getByRole('button', { name: /^Drama: / })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'The files' })).toBeVisible();
+  await look('Data, a part of it');
+  await button(page, 'Clear').click();
+  await openTables(page);
+  for (const one of await page.getByRole('main').locator('summary').all()) await one.click();
+  await look('Data, with all that can be opened');
+  await lookAtTerm(page, () => look('Data, with a term explained'));
 }
 
 const VISITS = [
   ['on any screen', visitAll],
   ['beside the map', visitMap],
   ['in the Lab', visitLab],
+  ['where models are trained and tuned', visitRooms],
+  ['among the data', visitData],
 ] as const;
 
 for (const [where, visit] of VISITS) {
@@ -177,12 +261,7 @@ for (const [where, visit] of VISITS) {
     test.setTimeout(180_000); // axe looks at every screen twice, and takes seconds for it where cores are few
     // Still, so that nothing is looked at half faded.
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await visit(page, async (screen) => {
-      expect.soft(await violations(page), `${screen}, light`).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' }); // changes colours and nothing else
-      expect.soft(await violations(page, OF_COLOUR), `${screen}, dark`).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'light' });
-    });
+    await visit(page, (screen) => expectNoViolations(page, screen));
   });
 }
 

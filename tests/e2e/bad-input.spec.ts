@@ -4,17 +4,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { deflatedRepeats } from '../raw-zip';
 import { rawZipFile, tinyMovieLens, zipFile } from './support/archives';
+import { pixelsBeside } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { holdTrainingIn } from './support/hold-training';
-import {
-  dropFile,
-  goTo,
-  pickTitles,
-  rateCards,
-  ready,
-  stars,
-  type TestFile,
-} from './support/journey';
+import { dropFile, goTo, pickTitles, rateCards, ready, type TestFile } from './support/journey';
+import { expectGiven, saidRow } from './support/ratings-table';
 
 const { 'tiny/movies.csv': movies, 'tiny/ratings.csv': ratings } = tinyMovieLens([]);
 const files = [
@@ -61,13 +55,6 @@ function badFiles(): readonly { readonly file: TestFile; readonly says: string }
   ];
 }
 
-/** How far the page reaches beyond the right edge of the screen. */
-const pixelsBeside = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-
 const notice = (page: Page) => page.getByRole('alert');
 
 test('files that cannot be opened, or must not be, are explained, and nothing is lost', async ({
@@ -85,8 +72,7 @@ test('files that cannot be opened, or must not be, are explained, and nothing is
       expect(await pixelsBeside(page), 'pixels of the message beside the screen').toBe(0);
       await notice(page).getByRole('button', { name: 'Dismiss' }).click();
       for (const [k, count] of [4, 2.5].entries()) {
-        const row = page.getByRole('listitem').filter({ hasText: rated[k] });
-        await expect(stars(row, count)).toBeChecked();
+        await expectGiven(saidRow(page, rated[k]), count);
       }
     });
   }
@@ -131,6 +117,7 @@ test('a folder that is dropped is no data set', async ({ page, isMobile }) => {
     });
   }
   await expect(notice(page)).toContainText(/got a folder, or a file that was moved or changed/);
-  await expect(notice(page)).toContainText('sample is still open.');
+  await expect(notice(page)).toContainText('Nothing was changed.');
+  await expect(page.getByRole('contentinfo')).toContainText('sample: ');
   await rm(folder, { recursive: true });
 });

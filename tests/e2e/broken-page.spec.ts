@@ -10,18 +10,22 @@ test('a screen that throws says so; ratings can be exported and other screens wo
   page,
 }) => {
   await page.addInitScript(() => {
-    const sound = String.prototype.localeCompare;
-    String.prototype.localeCompare = () => {
-      throw new Error('sorted on purpose');
-    };
-    addEventListener('mend', () => (String.prototype.localeCompare = sound));
+    const { prototype } = Intl.DateTimeFormat;
+    const sound = Object.getOwnPropertyDescriptor(prototype, 'format')!;
+    Object.defineProperty(prototype, 'format', {
+      ...sound,
+      get: () => {
+        throw new Error('dated on purpose');
+      },
+    });
+    addEventListener('mend', () => Object.defineProperty(prototype, 'format', sound));
   });
-  await firstPicks(page); // You sorts them by title
+  await firstPicks(page); // You says on which day each was rated
   const main = page.getByRole('main');
   await goTo(page, 'You');
   await expect(main.getByRole('heading', { level: 1 })).toHaveText('You');
   await expect(main).toContainText('This screen failed');
-  await expect(main).toContainText('It cannot be shown: sorted on purpose. Your ratings are kept');
+  await expect(main).toContainText('It cannot be shown: dated on purpose. Your ratings are kept');
   await expect(main.getByRole('button', { name: 'Reload' })).toBeVisible();
 
   const download = page.waitForEvent('download');

@@ -105,7 +105,7 @@ test.describe('a worker that cannot start', () => {
     await expect(main.getByRole('button', { name: 'Reload' })).toBeVisible();
     await expect(pill(page)).toHaveText('No data');
     await goTo(page, 'You');
-    await expect(main.getByRole('button', { name: 'Import JSON' })).toBeVisible();
+    await expect(main.getByRole('button', { name: 'Import ratings' })).toBeVisible();
   });
 
   test('since a policy forbids its blob, is told in plain words', async ({

@@ -10,9 +10,9 @@ import {
   pickTitles,
   rateCards,
   ready,
-  stars,
   type TestFile,
 } from './support/journey';
+import { expectGiven, saidRow } from './support/ratings-table';
 
 test.skip(({ isMobile }) => isMobile, 'files are read alike on every screen');
 
@@ -20,15 +20,21 @@ const openButton = (page: Page) => page.getByRole('button', { name: 'Open a Movi
 const SAMPLE_OPEN = /sample: [\d,]+ ratings of 1,\d\d\d films/;
 
 /** Archives that cannot be opened, and what the page must say: the file, what was found, what was expected. */
-function brokenFiles(): readonly { readonly file: TestFile; readonly says: RegExp }[] {
+function brokenFiles(): readonly {
+  readonly file: TestFile;
+  readonly says: RegExp;
+  /** What is said to be as it was; what is dropped and no data set may have been meant as ratings. */
+  readonly rest?: string;
+}[] {
   const whole = sampleZip('whole.zip').buffer;
   const flipped = Buffer.from(whole);
   flipped[Math.floor(whole.length / 2)] ^= 0xff;
-  const { 'tiny/ratings.csv': ratings } = tinyMovieLens([]);
+  const { 'tiny/movies.csv': movies, 'tiny/ratings.csv': ratings } = tinyMovieLens([]);
   return [
     {
       file: zipped('cut.zip', whole.subarray(0, whole.length * 0.7)),
       says: /cut\.zip: got no list of files at its end; expected a complete zip archive/,
+      rest: 'Nothing was changed.',
     },
     {
       file: zipped('flipped.zip', flipped),
@@ -36,11 +42,18 @@ function brokenFiles(): readonly { readonly file: TestFile; readonly says: RegEx
     },
     {
       file: zipped('page.zip', Buffer.from('<!doctype html><title>Not found</title>')),
-      says: /page\.zip: got a web page \(HTML\); expected the zip archive of a MovieLens data set/,
+      says: /page\.zip: got a web page \(HTML\); expected an export of MovieLens/,
+      rest: 'Nothing was changed.',
     },
     {
       file: zipFile('no-films.zip', { 'tiny/ratings.csv': ratings }),
-      says: /no-films\.zip: got an archive with tiny\/ratings\.csv; expected .*movies\.csv/,
+      says: /tiny\/ratings\.csv: got the columns userId, .*, or a MovieLens zip\. .*movies\.csv/,
+      rest: 'Nothing was changed.',
+    },
+    {
+      file: zipFile('no-ratings.zip', { 'tiny/movies.csv': movies }),
+      says: /no-ratings\.zip: got an archive with tiny\/movies\.csv; expected .*ratings\.csv/,
+      rest: 'Nothing was changed.',
     },
     {
       file: zipFile('column.zip', {
@@ -56,18 +69,17 @@ test('a zip that cannot be opened is explained, and nothing is lost', async ({ p
   await page.goto('#/rate');
   const rated = await rateCards(page, [4]);
   await goTo(page, 'You');
-  for (const [k, { file, says }] of brokenFiles().entries()) {
+  for (const [k, { file, says, rest = 'sample is still open.' }] of brokenFiles().entries()) {
     await test.step(file.name, async () => {
       if (k % 2 === 0) await dropFile(page, file);
       else await chooseFile(openButton(page), file);
       const notice = page.getByRole('alert');
       await expect(notice).toContainText(says);
-      await expect(notice).toContainText('sample is still open.');
+      await expect(notice).toContainText(rest);
       await notice.getByRole('button', { name: 'Dismiss' }).click();
       await expect(notice).toBeHidden();
       await expect(page.getByRole('contentinfo')).toContainText(SAMPLE_OPEN);
-      const row = page.getByRole('listitem').filter({ hasText: rated[0] });
-      await expect(stars(row, 4)).toBeChecked();
+      await expectGiven(saidRow(page, rated[0]), 4);
     });
   }
   await ready(page);
@@ -100,13 +112,13 @@ test('ratings follow their films into another data set and back', async ({ page 
     'tiny/ratings.csv': `${tiny['tiny/ratings.csv']}1,1,7.0,1000000000\n1,999,4.0,1000000000\n`,
   });
   await goTo(page, 'You');
-  const rowOf = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+  const rowOf = (title: string) => saidRow(page, title);
 
   await test.step('open the other by the file chooser', async () => {
     await chooseFile(openButton(page), file);
     await expect(page.getByRole('contentinfo')).toContainText('tiny: 384 ratings of 24 films');
-    await expect(stars(rowOf(titles[0]), 4.5)).toBeChecked();
-    await expect(stars(rowOf(titles[1]), 3)).toBeChecked();
+    await expectGiven(rowOf(titles[0]), 4.5);
+    await expectGiven(rowOf(titles[1]), 3);
     await expect(rowOf(titles[2])).toContainText('not in this data set');
     await expect(page.getByRole('heading', { name: '3 ratings' })).toBeVisible();
     await expect(page.getByText(/^1 film not in this data set/)).toBeVisible();
@@ -131,15 +143,15 @@ test('ratings follow their films into another data set and back', async ({ page 
     await goTo(page, 'You');
     await dropFile(page, sampleZip('sample.zip'));
     await expect(page.getByRole('contentinfo')).toContainText(SAMPLE_OPEN);
-    await expect(stars(rowOf(titles[2]), 1)).toBeChecked();
+    await expectGiven(rowOf(titles[2]), 1);
     await expect(page.getByText('not in this data set')).toHaveCount(0);
     await ready(page);
   });
 
   await test.step('and after a reload', async () => {
     await page.reload();
-    await expect(stars(rowOf(titles[2]), 1)).toBeChecked();
-    await expect(stars(rowOf(titles[0]), 4.5)).toBeChecked();
+    await expectGiven(rowOf(titles[2]), 1);
+    await expectGiven(rowOf(titles[0]), 4.5);
     await expect(page.getByText('not in this data set')).toHaveCount(0);
   });
 });

@@ -12,10 +12,10 @@ import {
   pill,
   rateCards,
   ready,
-  stars,
 } from './support/journey';
 import { BASE, folderOf } from './support/served';
 import { strangeHost, type Answer, type Quirk } from './support/strange-hosts';
+import { expectGiven, saidRow } from './support/ratings-table';
 
 test.skip(({ build }) => build === 'single', 'a file has no host');
 test.skip(({ isMobile }) => isMobile, 'a host serves every screen alike');
@@ -201,8 +201,7 @@ test('over plain http in a local network all works but opening without it', asyn
 
   await page.reload();
   await expect(pill(page)).toHaveText(/Ready from last visit/);
-  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: first });
-  await expect(stars(row, 5)).toBeChecked();
+  await expectGiven(saidRow(page, first), 5);
   await goTo(page, 'For you');
   expect(await pickTitles(page)).toEqual(picks);
   await expect(films(page)).toHaveCount(10);

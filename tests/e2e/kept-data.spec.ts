@@ -1,16 +1,8 @@
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { sampleZip, tinyMovieLens, zipFile } from './support/archives';
 import { expect, test } from './support/fixtures';
-import {
-  dropFile,
-  films,
-  goTo,
-  pickTitles,
-  pill,
-  rateCards,
-  ready,
-  stars,
-} from './support/journey';
+import { dropFile, films, goTo, pickTitles, pill, rateCards, ready } from './support/journey';
+import { expectGiven, saidRow } from './support/ratings-table';
 
 test.skip(({ isMobile }) => isMobile, 'a device keeps data alike on every screen');
 
@@ -95,8 +87,7 @@ test('ratings, models and a dropped data set survive a restart of the browser', 
   await expect(films(again)).toHaveCount(12);
   await goTo(again, 'You');
   for (const [k, given] of [5, 4, 2].entries()) {
-    const row = again.getByRole('listitem').filter({ hasText: rated[k] });
-    await expect(stars(row, given)).toBeChecked();
+    await expectGiven(saidRow(again, rated[k]), given);
   }
   await after.close();
 });

@@ -13,7 +13,7 @@ import { expect, test } from './support/fixtures';
 import { goTo, rateCards } from './support/journey';
 import { downloadBy } from './support/map';
 
-const SMALL = '#/lab?protocol=kfold&k=2&models=mean,biases:l2User=9&metrics=rmse,ndcg&seed=3';
+const SMALL = '#/compare?protocol=kfold&k=2&models=mean,biases:l2User=9&metrics=rmse,ndcg&seed=3';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const done = (page: Page) => page.getByRole('status').filter({ hasText: /^Done:/ });
@@ -85,7 +85,7 @@ test('a run is cancelled, goes on where it was, and is not fitted again after a 
   page,
   build,
 }) => {
-  await page.goto('#/lab?protocol=kfold&k=4&models=mean,als,biases&metrics=ndcg&seed=2');
+  await page.goto('#/compare?protocol=kfold&k=4&models=mean,als,biases&metrics=ndcg&seed=2');
   await button(page, 'Run').click();
   await expect(page.getByText('4 of 4 folds').first()).toBeVisible({ timeout: 60_000 });
   await button(page, 'Cancel').click();
@@ -103,7 +103,7 @@ test('a run is cancelled, goes on where it was, and is not fitted again after a 
 });
 
 test('it goes on while another screen is shown', async ({ page }) => {
-  await page.goto('#/lab?protocol=kfold&k=3&models=mean,als&metrics=ndcg');
+  await page.goto('#/compare?protocol=kfold&k=3&models=mean,als&metrics=ndcg');
   await button(page, 'Run').click();
   await expect(button(page, 'Cancel')).toBeVisible();
   await goTo(page, 'Rate');
@@ -126,7 +126,7 @@ test('what is chosen is in the link, and a link shows the same to somebody else'
   page,
   browser,
 }) => {
-  await page.goto('#/lab');
+  await page.goto('#/compare');
   await expect(button(page, 'Run')).toBeEnabled(); // the data are open
   const open = button(page, 'Models and test');
   if (await open.isVisible()) await open.click();
@@ -168,7 +168,10 @@ test('what is chosen is in the link, and a link shows the same to somebody else'
 });
 
 test('newcomers are shown by how much they have shown', async ({ page }) => {
-  await run(page, '#/lab?protocol=cold&groups=2&reveal=1,4&models=popularity,ease&metrics=ndcg');
+  await run(
+    page,
+    '#/compare?protocol=cold&groups=2&reveal=1,4&models=popularity,ease&metrics=ndcg',
+  );
   await expect(page.getByRole('img', { name: /^NDCG at 10 by ratings shown/ })).toBeVisible();
   const before = await table(page).innerText();
   await page.getByRole('radio', { name: '4 ratings' }).check();
@@ -176,7 +179,7 @@ test('newcomers are shown by how much they have shown', async ({ page }) => {
 });
 
 test('each model lists films for the visitor, and says on which others agree', async ({ page }) => {
-  await page.goto('#/lab?models=popularity,ease,popularity:count=liked');
+  await page.goto('#/compare?models=popularity,ease,popularity:count=liked');
   await page.getByRole('link', { name: 'Rate a few films' }).click();
   await rateCards(page, [5, 4, 2]);
   await goTo(page, 'Lab');

@@ -1,6 +1,7 @@
 // Saved and hidden films, and the rows beside the picks.
 import { expect, test } from './support/fixtures';
 import { films, firstPicks, give, goTo, pickTitles, stars } from './support/journey';
+import { saidRow } from './support/ratings-table';
 
 test('a saved film leaves the picks, keeps a note, and leaves the list once it is rated', async ({
   page,
@@ -60,8 +61,7 @@ test('a saved film is rated by keys, half a star at a time, and stands on You un
   const { picks } = await firstPicks(page, [5, 4, 1]);
   await films(page).first().getByRole('button', { name: 'Save', exact: true }).click();
   await goTo(page, 'You');
-  const said = page.getByRole('region', { name: 'Not rated, but said' });
-  await expect(said.getByRole('listitem').filter({ hasText: picks[0] })).toContainText('Saved');
+  await expect(saidRow(page, picks[0])).toContainText('Saved');
 
   await page.goto('#/for-you?tab=saved');
   await page.getByRole('button', { name: 'Seen it' }).press('Enter');

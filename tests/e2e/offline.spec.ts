@@ -1,5 +1,14 @@
 import { expect, test } from './support/fixtures';
-import { films, goTo, keptForOffline, pickTitles, pill, rateCards, ready } from './support/journey';
+import {
+  films,
+  goTo,
+  keptForOffline,
+  pickTitles,
+  pill,
+  rateCards,
+  ready,
+  search,
+} from './support/journey';
 
 test.skip(({ build }) => build === 'single', 'a file on a disk has no server to do without');
 
@@ -14,6 +23,7 @@ test('on the first visit, what is loaded later comes without the server too', as
   await server.close();
   await goTo(page, 'Map');
   await expect(page.getByRole('application')).toBeVisible();
+  await expect((await search(page, 'matrix')).getByRole('option').first()).toContainText('Matrix');
 });
 
 test('after one visit the page works without its server', async ({ context, page, serveOwn }) => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page, Worker } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { films, firstPicks, give, goTo, ready, search, stored } from './support/journey';
+import { deleteRow, saidRows } from './support/ratings-table';
 
 /** A server that would answer anybody, and counts who asks. */
 async function stranger() {
@@ -81,10 +82,7 @@ test('everything a visitor does stays with the page’s own server', async ({
   else expect(new Set(addresses.map((url) => url.split('#')[0]))).toEqual(new Set([baseURL]));
 
   // Looked at again whenever a rating changes.
-  await page
-    .getByRole('button', { name: /^Delete/ })
-    .first()
-    .click();
+  await deleteRow(saidRows(page).first());
   await expect(stored(page, 'of them to other servers')).toHaveText('0');
   await expect
     .poll(async () => Number(await stored(page, 'Requests since load').innerText()))

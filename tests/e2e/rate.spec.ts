@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { films, ready, stars } from './support/journey';
+import { expectGiven, saidRow } from './support/ratings-table';
 
 const one = (page: Page) => page.getByRole('region', { name: 'One film at a time' });
 const title = (page: Page) => one(page).getByRole('heading', { level: 1 });
@@ -44,9 +45,9 @@ test('films are rated one at a time by keys alone, and what was said is kept apa
   await expect(page.getByText('2 rated')).toBeVisible();
 
   await page.goto('#/you');
-  const said = (film: string) => page.getByRole('listitem').filter({ hasText: film });
-  await expect(stars(said(first), 4)).toBeChecked();
-  await expect(stars(said(second), 2)).toBeChecked();
+  const said = (film: string) => saidRow(page, film);
+  await expectGiven(said(first), 4);
+  await expectGiven(said(second), 2);
   await expect(said(third)).toContainText('Haven’t seen');
   await expect(said(fourth)).toContainText('Not interested');
   await expect(said(fifth), 'a film that was skipped').toHaveCount(0);

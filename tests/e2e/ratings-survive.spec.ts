@@ -235,7 +235,7 @@ test('a record of a newer Matinée is left alone, and what is rated meanwhile is
   await give(films(page).nth(0), 4);
   await allKept(page);
   const record = await readRecord(page);
-  const newer = { version: 2, packed: [1, 2, 3] };
+  const newer = { version: 3, packed: [1, 2, 3] };
   await writeRecord(page, newer);
 
   await page.reload();

@@ -1,18 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import {
-  firstPicks,
-  goTo,
-  keptForOffline,
-  pickTitles,
-  pill,
-  ready,
-  stars,
-} from './support/journey';
+import { firstPicks, goTo, keptForOffline, pickTitles, pill, ready } from './support/journey';
+import { expectGiven, saidRows } from './support/ratings-table';
 
 /** The ratings on You as the page shows them, the latest first: title and stars. */
-function ratedRows(page: Page, heading: string) {
-  return page.getByRole('region', { name: heading }).getByRole('listitem');
+async function ratedRows(page: Page, heading: string) {
+  await expect(page.getByRole('region', { name: heading })).toBeVisible();
+  return saidRows(page);
 }
 
 test('a return visit has ratings, models and picks at once, and trains nothing', async ({
@@ -33,11 +27,11 @@ test('a return visit has ratings, models and picks at once, and trains nothing',
   expect(watch.requests.slice(asked).filter((url) => url.endsWith('.zip'))).toEqual([]);
 
   await goTo(page, 'You');
-  const rows = ratedRows(page, '3 ratings');
+  const rows = await ratedRows(page, '3 ratings');
   await expect(rows).toHaveCount(3);
   for (const [k, given] of [5, 4, 2].entries()) {
     const row = rows.filter({ hasText: rated[k] });
-    await expect(stars(row, given)).toBeChecked();
+    await expectGiven(row, given);
   }
 
   await page.goto('');
@@ -57,7 +51,7 @@ test('a forgotten model trains again on request; forgetting everything takes two
     await forget.getByRole('button', { name: 'Forget model' }).click();
     await expect(pill(page)).toHaveText(/Training stopped/);
     await expect(page.getByText('0 trained models')).toBeVisible();
-    await expect(ratedRows(page, '3 ratings')).toHaveCount(3);
+    await expect(await ratedRows(page, '3 ratings')).toHaveCount(3);
     await goTo(page, 'Map');
     await expect(page.getByRole('heading', { name: 'There is no model to draw' })).toBeVisible();
     expect(started).toEqual([]);
@@ -76,9 +70,9 @@ test('a forgotten model trains again on request; forgetting everything takes two
     await goTo(page, 'You');
     await forget.getByRole('button', { name: 'Forget everything' }).click();
     await forget.getByRole('button', { name: 'Keep them' }).click();
-    await expect(ratedRows(page, '3 ratings')).toHaveCount(3);
+    await expect(await ratedRows(page, '3 ratings')).toHaveCount(3);
     await forget.getByRole('button', { name: 'Forget everything' }).click();
-    await expect(ratedRows(page, '3 ratings')).toHaveCount(3);
+    await expect(await ratedRows(page, '3 ratings')).toHaveCount(3);
     await forget.getByRole('button', { name: 'Yes, delete 3 entries' }).click();
     await expect(page.getByRole('heading', { name: '0 ratings' })).toBeVisible();
     await expect(page.getByText('0 trained models')).toBeVisible();

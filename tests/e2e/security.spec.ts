@@ -189,6 +189,10 @@ test('an import whose titles are hostile is shown as text', async ({ page }) => 
     mimeType: 'application/json',
     buffer: Buffer.from(text),
   });
+  await expect(page.getByRole('heading', { name: /^Import "><img/ })).toBeVisible();
+  await expect(foreign(page)).toHaveCount(0);
+  await fits(page);
+  await page.getByRole('button', { name: /^(Add|Keep) / }).click();
   await expect(page.getByRole('heading', { name: `${entries.length} ratings` })).toBeVisible();
   await expect(page.getByRole('main').locator('svg.poster')).toHaveCount(entries.length);
   await expect(foreign(page)).toHaveCount(0);

@@ -2,8 +2,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 
 /**
  * Keeps job workers from hearing what to do, so that training lasts until it is released, however fast the machine is;
- * the serving worker, which a page starts first, is left alone. Pings get through: a worker that waits is not dead. Call
- * it before the page is opened.
+ * the serving worker, which a page starts first, is left alone. Pings get through, as a worker that waits is not dead, and
+ * so does what all workers but those that train for the visitor are told and asked. Call it before the page is opened.
  */
 export async function holdTraining(page: Page): Promise<() => Promise<void>> {
   await holdTrainingIn(page);
@@ -17,6 +17,13 @@ export async function holdTraining(page: Page): Promise<() => Promise<void>> {
 export async function holdTrainingIn(where: Page | BrowserContext): Promise<void> {
   await where.addInitScript(() => {
     const held: (() => void)[] = [];
+    const passes = [
+      ...['ping', 'open', 'find', 'kindOf', 'know', 'read', 'match'],
+      ...['borrowFrom', 'crowd', 'sharesGiven'],
+      ...['openRun', 'advance', 'pause', 'look', 'runCode'],
+      ...['plan', 'run', 'measure', 'score', 'recall', 'cancel'],
+      ...['facts', 'survey', 'tails'],
+    ];
     let holding = true;
     let started = 0;
     window.Worker = class extends Worker {
@@ -24,7 +31,7 @@ export async function holdTrainingIn(where: Page | BrowserContext): Promise<void
 
       override postMessage(message: { readonly path?: readonly string[] }, transfer?: unknown) {
         const send = () => super.postMessage(message, (transfer ?? []) as Transferable[]);
-        if (this.#serves || !holding || message.path?.[0] === 'ping') send();
+        if (this.#serves || !holding || passes.includes(message.path?.[0] ?? '')) send();
         else held.push(send);
       }
     };

@@ -21,7 +21,7 @@ export async function ready(page: Page): Promise<void> {
 /** Goes to a screen by the navigation that is shown: in the header, or at the foot of a phone. */
 export async function goTo(
   page: Page,
-  screen: 'For you' | 'Rate' | 'Map' | 'Lab' | 'You',
+  screen: 'For you' | 'Rate' | 'Map' | 'Lab' | 'Data' | 'You',
 ): Promise<void> {
   const link = page.getByRole('navigation').getByRole('link', { name: screen, exact: true });
   await link.click();
@@ -100,6 +100,16 @@ export async function chooseFile(button: Locator, file: TestFile): Promise<void>
   await (await chooser).setFiles(file);
 }
 
+/** What is shown of a file before anything of it is taken, and the sentence after that. */
+export function importOf(page: Page, name: string): Locator {
+  return page.getByRole('region', { name: `Import ${name}` });
+}
+
+/** Confirms what is shown of a file; the button says what it does. */
+export async function confirmImport(page: Page, name: string, action: string): Promise<void> {
+  await importOf(page, name).getByRole('button', { name: action, exact: true }).click();
+}
+
 /** Drags a file over the page and drops it there. */
 export async function dropFile(page: Page, { name, mimeType, buffer }: TestFile): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
@@ -113,7 +123,7 @@ export async function dropFile(page: Page, { name, mimeType, buffer }: TestFile)
   );
   const body = page.locator('body');
   await body.dispatchEvent('dragover', { dataTransfer });
-  await expect(page.getByText('Drop a MovieLens zip, or ratings')).toBeVisible();
+  await expect(page.getByText('Drop a MovieLens zip, or your ratings')).toBeVisible();
   await body.dispatchEvent('drop', { dataTransfer });
 }
 

@@ -6,11 +6,18 @@ export type End = 'killed' | 'hung';
 
 /**
  * When it does: as its script starts, in the middle of reading an archive, in the middle of a fit, at the first question
- * about a visitor's ratings, while a model is written to the database; and a job worker, when it hears what to fit, or is
- * about to send what it has fitted.
+ * about a visitor's ratings, while a model is written to the database; a job worker, when it hears what to fit, or is
+ * about to send what it has fitted; and one of the Lab, at the end of an iteration.
  */
 export type Moment =
-  'starting' | 'reading' | 'fitting' | 'answering' | 'saving' | 'receiving' | 'sending';
+  | 'starting'
+  | 'reading'
+  | 'fitting'
+  | 'answering'
+  | 'saving'
+  | 'receiving'
+  | 'sending'
+  | 'stepping';
 
 /**
  * Workers count from 0 in the order they are started: the first serves, the next three fit what ranks, what predicts stars
@@ -164,6 +171,7 @@ export async function breakWorkers(page: Page, breakage: Breakage): Promise<void
         const transferred = Array.isArray(options) && options.length > 0;
         if (given(message, 'rows') ? endsAt('reading') : ended) return;
         if (given(message, 'fraction') ? endsAt('fitting') : ended) return;
+        if (given(message, 'iteration') ? endsAt('stepping') : ended) return;
         if (transferred && !message.path ? endsAt('sending') : ended) return;
         post.call(this, message, options as StructuredSerializeOptions);
       };
