@@ -12,6 +12,7 @@ import { easeCase } from './cases/ease';
 import { fitsCase } from './cases/fits';
 import { neighboursCase } from './cases/neighbours';
 import { pcaCase } from './cases/pca';
+import { surveyCase } from './cases/survey';
 import { umapCase } from './cases/umap';
 import { visitorCase } from './cases/visitor';
 import { openMaterial, type Material } from './data';
@@ -32,6 +33,7 @@ const CASES: Readonly<Record<string, (material: Material) => Comparison>> = {
   pca: ({ data }) => pcaCase(data),
   neighbours: ({ data }) => neighboursCase(data),
   umap: ({ data }) => umapCase(data),
+  survey: ({ data }) => surveyCase(data),
   csv: csvCase,
 };
 

@@ -73,6 +73,25 @@ export const BUDGETS = {
     kind: 'work',
     most: 50,
   },
+  imported: {
+    what: 'a Letterboxd file of 2,000 ratings → its preview',
+    unit: 'ms',
+    kind: 'work',
+    most: 2000,
+  },
+  importedPicks: {
+    what: 'Confirm → picks from them with predicted stars',
+    unit: 'ms',
+    kind: 'work',
+    most: 5000,
+  },
+  searchTask: {
+    what: 'Lab: longest task of the page while its workers search settings',
+    unit: 'ms',
+    kind: 'work',
+    most: 50,
+  },
+  brush: { what: 'Data: a brush → the other charts', unit: 'ms', kind: 'work', most: 50 },
   script: { what: 'JavaScript of the first screen', unit: 'kB', kind: 'fixed', most: 120 },
 } as const satisfies Readonly<Record<string, Budget>>;
 

@@ -3,8 +3,11 @@ import { scratch } from '../../scripts/scratch.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import type { Bench } from './browser';
 import type { Row } from './budgets';
+import { brushesAtRest } from './brush';
 import { buildCrowd } from './build';
 import type { Calibration } from './calibration';
+import { importRatings } from './imports';
+import { searchSettings } from './lab';
 import { moveMap, showMap } from './map';
 import { moment } from './probe';
 import { ratingsAtRest, ratingsInTraining } from './ratings';
@@ -36,7 +39,15 @@ export interface Subject {
 /** Measures some of the budgets. */
 type Part = (subject: Subject) => Promise<Figures>;
 
-const PARTS: readonly Part[] = [visits, session, crowd, neighbourhoods, scripts];
+const PARTS: readonly Part[] = [
+  visits,
+  session,
+  crowd,
+  neighbourhoods,
+  imports,
+  classroom,
+  scripts,
+];
 
 /**
  * Measures every budget. A part with a gross regression is measured again, and only the second time counts: a regression
@@ -108,6 +119,29 @@ async function crowd({ bench, calibration, effort }: Subject): Promise<Figures> 
 async function neighbourhoods({ bench, calibration, url }: Subject): Promise<Figures> {
   const samples = new Samples(bench, calibration);
   await samples.take(async () => ({ ...(await layOutNeighbourhoods(bench, url)) }));
+  return samples.figures;
+}
+
+/** Each time as a stranger: what has been imported once changes nothing. */
+async function imports({ bench, calibration, url, effort }: Subject): Promise<Figures> {
+  const samples = new Samples(bench, calibration);
+  for (let n = 0; n < effort.visits; n++) {
+    await samples.take(async () => ({ ...(await importRatings(bench, url)) }));
+  }
+  return samples.figures;
+}
+
+/** A search of settings, and then the charts of the data, by one stranger. */
+async function classroom({ bench, calibration, url, effort }: Subject): Promise<Figures> {
+  const samples = new Samples(bench, calibration);
+  const context = await bench.stranger();
+  try {
+    const page = await bench.open(context);
+    await samples.take(async () => ({ searchTask: await searchSettings(page, url) }));
+    await samples.take(async () => ({ brush: await brushesAtRest(page, effort.ratings) }));
+  } finally {
+    await context.close();
+  }
   return samples.figures;
 }
 
