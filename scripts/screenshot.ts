@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { findChromium } from './find-chromium.mjs';
+import { LETTERBOXD_FILE } from './screenshot-file';
 import { serve } from './serve.mjs';
 
 /** Ids of films and the stars they get. */
@@ -147,7 +148,53 @@ const SHOTS: readonly Shot[] = [
       await page.getByRole('slider', { name: 'Iteration' }).fill('1');
     },
   },
+  { name: 'train', hash: 'train', prepare: (page) => play(page, /^Done after/) },
+  {
+    name: 'train-diverges',
+    hash: 'train?model=sgd&learningRate=0.26',
+    prepare: (page) => play(page, /^Stopped after/),
+  },
+  {
+    name: 'tune',
+    hash: 'tune?space=als:factors=4|8|16,l2=0.7|1|1.4',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Start', exact: true }).click();
+      await text(page, /^Done:/);
+    },
+  },
+  { name: 'data', hash: 'data', prepare: (page) => text(page, /^Ratings per person thin out/) },
+  {
+    name: 'data-brushed',
+    hash: 'data?stars=5..5&genre=Horror',
+    prepare: (page) => text(page, /^Ratings per person/),
+  },
+  {
+    name: 'lab',
+    hash: 'compare',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await text(page, /^Done:/);
+    },
+  },
   { name: 'you', hash: 'you', prepare: (page) => text(page, /^Held back/) },
+  { name: 'import', hash: 'you', prepare: importFilms },
+  {
+    name: 'taste',
+    hash: 'you',
+    prepare: async (page) => {
+      await takeFilms(page);
+      await text(page, /^People by the correlation/);
+      await top(page, 'Your taste');
+    },
+  },
+  {
+    name: 'ratings',
+    hash: 'you?sort=-yours',
+    prepare: async (page) => {
+      await takeFilms(page);
+      await top(page, /ratings$/);
+    },
+  },
 ];
 
 const SIZES = [
@@ -157,6 +204,8 @@ const SIZES = [
 const THEMES = ['light', 'dark'] as const;
 const FOLDER = 'docs/screens';
 const QUALITY = 82;
+/** A search of many fits takes its time on a busy machine. */
+const PATIENCE_MS = 300_000;
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const { executablePath, env } = await findChromium();
@@ -169,7 +218,7 @@ for (const look of SIZES.flatMap((size) => THEMES.map((theme) => ({ ...size, the
     await visitor(browser, look, []),
   ];
   for (const { name, hash, prepare, stranger } of SHOTS) {
-    if (values.only && name !== values.only) continue;
+    if (values.only && !values.only.split(',').includes(name)) continue;
     const page = stranger ? unknown : known;
     await page.goto(`${server.url}#/you`);
     await page.goto(`${server.url}#/${hash}`);
@@ -187,6 +236,36 @@ for (const look of SIZES.flatMap((size) => THEMES.map((theme) => ({ ...size, the
 await browser.close();
 await server.close();
 
+/** Trains what the address says, up to what is said at the end. */
+async function play(page: Page, end: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await text(page, end);
+  await text(page, /^Given and predicted stars/);
+}
+
+/** Opens a file of somebody's ratings, up to its preview. */
+async function importFilms(page: Page): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import ratings' }).click();
+  await (await chooser).setFiles(LETTERBOXD_FILE);
+  await text(page, /\d matched$/);
+}
+
+/** Takes the ratings of that file, where they have not been taken yet. */
+async function takeFilms(page: Page): Promise<void> {
+  const add = page.getByRole('button', { name: /^Add / });
+  if (!(await add.isVisible())) await importFilms(page);
+  if (await add.isVisible()) await add.click();
+  await page.getByRole('main').getByRole('button', { name: 'Close' }).click();
+}
+
+/** Scrolls a heading to where the page begins. */
+async function top(page: Page, heading: string | RegExp): Promise<void> {
+  await page
+    .getByRole('heading', { name: heading, exact: true })
+    .evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
 /** A visitor of a size and theme who has rated some films and has everything trained. */
 async function visitor(
   from: Browser,
@@ -200,10 +279,12 @@ async function visitor(
     ...(phone && { isMobile: true, hasTouch: true }),
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   for (const [id, stars] of ratings) {
     await page.goto(`${server.url}#/rate?film=${id}`);
     const drawer = page.getByRole('dialog');
-    await drawer.getByRole('radio', { name: `${stars} of 5`, exact: true }).check({ force: true });
+    // By keys: on a phone the drawer is still on its way when it is there.
+    await drawer.getByRole('radio', { name: `${stars} of 5`, exact: true }).press('Space');
   }
   await page.goto(`${server.url}#/for-you`);
   await page
