@@ -1,5 +1,6 @@
 // Saved and hidden films, and the rows beside the picks.
 import { expect, test } from './support/fixtures';
+import { holdOpening } from './support/hold-opening';
 import { films, firstPicks, give, goTo, pickTitles, stars } from './support/journey';
 import { saidRow } from './support/ratings-table';
 
@@ -29,6 +30,21 @@ test('a saved film leaves the picks, keeps a note, and leaves the list once it i
   await list.getByRole('button', { name: `Remove: ${picks[0]}` }).click();
   await page.getByRole('tab', { name: 'Picks' }).click();
   expect(await pickTitles(page)).toEqual(picks);
+});
+
+test('what is begun while the data set opens is still there once it is open', async ({ page }) => {
+  const { picks } = await firstPicks(page, [5, 4, 1]);
+  await films(page).first().getByRole('button', { name: 'Save', exact: true }).click();
+  const open = await holdOpening(page);
+  await page.goto('#/for-you?tab=saved');
+  await page.reload();
+  const list = page.getByRole('tabpanel', { name: 'Saved 1' });
+  await list.getByRole('button', { name: 'Seen it' }).click();
+  await stars(list, 4).focus();
+  await open();
+  await expect(list.getByText('predicted')).toBeVisible();
+  await expect(list.getByRole('link', { name: picks[0] })).toBeVisible();
+  await expect(stars(list, 4)).toBeFocused();
 });
 
 test('a note that is still being written when the page is left is kept', async ({ page }) => {

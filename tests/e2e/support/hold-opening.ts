@@ -1,0 +1,15 @@
+import type { Page } from '@playwright/test';
+
+/** Keeps the data set from being opened until it is released, in every document that the page loads from now on. */
+export async function holdOpening(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      override postMessage(message: { readonly path?: readonly string[] }, transfer?: unknown) {
+        const send = () => super.postMessage(message, (transfer ?? []) as Transferable[]);
+        if (message.path?.[0] === 'open') addEventListener('release-opening', send, { once: true });
+        else send();
+      }
+    };
+  });
+  return () => page.evaluate(() => void dispatchEvent(new Event('release-opening')));
+}
