@@ -17,16 +17,17 @@ export default defineConfig<{ build: Build }>({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/support/build-and-serve.ts',
-  // Two slow cores are enough to pass: what is waited for has no deadline of its own.
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // Two slow cores are enough to pass, other work beside it: a deadline ends what hangs, and measures nothing.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   workers: 4, // on two cores too: many tests wait for a timer
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  retries: 0,
+  // A machine that stalls must not stop a change from landing; what needs a second go is listed as flaky.
+  retries: process.env.CI === undefined ? 0 : 1,
   reporter: 'list',
   use: {
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     launchOptions: {
       executablePath,
       args: SWITCHES,

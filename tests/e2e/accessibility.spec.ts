@@ -177,9 +177,9 @@ async function visitLab(page: Page, look: Look): Promise<void> {
   await page.getByLabel('Seed', { exact: true }).press('Tab');
   await run.click();
   await look('Lab, running or done');
-  await expect(page.getByText(/^Done: /)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Done: /)).toBeVisible();
   await page.getByRole('button', { name: 'Show the lists' }).click();
-  await expect(page.getByText(/on every list/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/on every list/)).toBeVisible();
   await look('Lab, with all that comes of it');
 }
 
@@ -258,7 +258,6 @@ const VISITS = [
 for (const [where, visit] of VISITS) {
   test(`axe finds nothing ${where}, light or dark`, async ({ page, build }) => {
     test.skip(build === 'single', 'the single file shows the same');
-    test.setTimeout(180_000); // axe looks at every screen twice, and takes seconds for it where cores are few
     // Still, so that nothing is looked at half faded.
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await visit(page, (screen) => expectNoViolations(page, screen));

@@ -19,9 +19,6 @@ import { breakWorkers, FIRST_JOB, healWorkers, inWorkers, SERVING } from './supp
 
 test.skip(({ isMobile }) => isMobile, 'workers die alike on every screen');
 
-/** A worker that is silent is noticed after seven seconds at most, twice at worst; the rest is for a slow machine. */
-const NOTICED = { timeout: 60_000 };
-
 /** Three fits and one that is tried again. */
 const JOBS = Array.from({ length: 4 }, (_, k) => FIRST_JOB + k);
 
@@ -35,7 +32,7 @@ const models = (page: Page): Locator => page.getByRole('region', { name: 'Models
 /** One model failed, with these words; the others are ready, and training again mends it. */
 async function oneModelFails(page: Page, words: string): Promise<void> {
   await page.goto('#/you');
-  await expect(pill(page)).toHaveText('Training failed', NOTICED);
+  await expect(pill(page)).toHaveText('Training failed');
   await expect(models(page).getByRole('definition').filter({ hasText: words })).toHaveCount(1);
   await expect(models(page).getByText(/^ready/)).toHaveCount(2);
   await models(page).getByRole('button', { name: 'Train again' }).click();
@@ -53,7 +50,7 @@ test('a worker that dies between two questions is replaced at the next', async (
   const row = page.getByRole('article', { name: picks[0], exact: true });
   await row.getByRole('button', { name: 'Not for me' }).click();
   const notice = page.getByRole('alert');
-  await expect(notice).toContainText('started again. No rating was lost.', NOTICED);
+  await expect(notice).toContainText('started again. No rating was lost.');
   await ready(page);
   await page.mouse.move(0, 0); // a list that is pointed at keeps its order
   await expect(row).toBeHidden();
@@ -76,7 +73,7 @@ test('a second death is not hidden: the page says so and offers to reload', asyn
   await give(page.getByRole('dialog'), 4);
 
   const main = page.getByRole('main');
-  await expect(main).toContainText('The worker stopped answering. Reload the page;', NOTICED);
+  await expect(main).toContainText('The worker stopped answering. Reload the page;');
   await expect(stars(page.getByRole('dialog'), 4)).toBeChecked();
   await page.keyboard.press('Escape');
   await expect(pill(page)).toHaveText('No data');

@@ -1,6 +1,6 @@
 // Ratings of other services, from their files to the table on You: what is shown first, what is taken, and what is not.
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { sampleZip, tinyMovieLens, zipFile } from './support/archives';
 import { expectNoViolations, pixelsBeside } from './support/axe';
 import { expect, test } from './support/fixtures';
@@ -29,6 +29,15 @@ async function chooseFiles(page: Page, files: readonly TestFile[]): Promise<void
   const chooser = page.waitForEvent('filechooser');
   await importButton(page).click();
   await (await chooser).setFiles([...files]);
+}
+
+/** Presses Tab until the focus is where it is wanted. */
+async function tabTo(wanted: Locator): Promise<void> {
+  for (let k = 0; k < 60; k++) {
+    await wanted.page().keyboard.press('Tab');
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab never led to ${String(wanted)}.`);
 }
 
 for (const [service, imports] of Object.entries(IMPORTS)) {
@@ -184,7 +193,6 @@ test.describe('an import', () => {
   test('can be done by keys alone', async ({ page, isMobile }) => {
     test.skip(isMobile, 'a phone has no keys');
     await page.goto('#/you');
-    await expect(page.getByRole('contentinfo')).toContainText('sample'); // the screen is drawn anew with the data
     await expect(ratings(page)).toHaveText('0'); // all of it is there
     const chooser = page.waitForEvent('filechooser');
     await importButton(page).press('Enter');
@@ -192,19 +200,13 @@ test.describe('an import', () => {
     const heading = page.getByRole('heading', { name: 'Import h.csv' });
     await expect(heading).toBeFocused();
     const radio = importOf(page, 'h.csv').getByRole('radio', { name: /^King Kong 1933/ });
-    await expect(async () => {
-      await page.keyboard.press('Tab');
-      await expect(importOf(page, 'h.csv').getByRole('radio').first()).toBeFocused({ timeout: 50 });
-    }).toPass();
+    await tabTo(importOf(page, 'h.csv').getByRole('radio').first());
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await expect(radio).toBeChecked();
     const add = importOf(page, 'h.csv').getByRole('button', { name: 'Add 1 film' });
-    await expect(async () => {
-      await page.keyboard.press('Tab');
-      await expect(add).toBeFocused({ timeout: 50 });
-    }).toPass();
+    await tabTo(add);
     await page.keyboard.press('Enter');
     await expect(heading).toBeFocused();
     await expect(saidRows(page)).toHaveCount(1);

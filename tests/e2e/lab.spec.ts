@@ -22,7 +22,7 @@ const table = (page: Page) => page.getByRole('table', { name: /^All figures/ });
 async function run(page: Page, address = SMALL): Promise<void> {
   await page.goto(address);
   await button(page, 'Run').click();
-  await expect(done(page)).toBeVisible({ timeout: 60_000 });
+  await expect(done(page)).toBeVisible();
 }
 
 /** What the command line would report of the small comparison. */
@@ -87,12 +87,12 @@ test('a run is cancelled, goes on where it was, and is not fitted again after a 
 }) => {
   await page.goto('#/compare?protocol=kfold&k=4&models=mean,als,biases&metrics=ndcg&seed=2');
   await button(page, 'Run').click();
-  await expect(page.getByText('4 of 4 folds').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('4 of 4 folds').first()).toBeVisible();
   await button(page, 'Cancel').click();
   await expect(page.getByText('Cancelled. What is done is kept.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: '0 of 4 folds' })).not.toHaveCount(0);
   await button(page, 'Resume').click();
-  await expect(done(page)).toBeVisible({ timeout: 60_000 });
+  await expect(done(page)).toBeVisible();
   const figures = await table(page).innerText();
   test.skip(build === 'single', 'a file of its own may keep nothing between visits');
 
@@ -109,7 +109,7 @@ test('it goes on while another screen is shown', async ({ page }) => {
   await goTo(page, 'Rate');
   await goTo(page, 'Lab');
   await expect(page).toHaveURL(/protocol=kfold/);
-  await expect(done(page)).toBeVisible({ timeout: 60_000 });
+  await expect(done(page)).toBeVisible();
 });
 
 test('another comparison comes to its figures after another screen', async ({ page }) => {
@@ -118,7 +118,7 @@ test('another comparison comes to its figures after another screen', async ({ pa
   await goTo(page, 'Rate');
   await goTo(page, 'Lab');
   await button(page, 'Run').click();
-  await expect(done(page)).toBeVisible({ timeout: 60_000 });
+  await expect(done(page)).toBeVisible();
   await expect(table(page).getByRole('row')).toHaveCount(3);
 });
 
@@ -185,7 +185,7 @@ test('each model lists films for the visitor, and says on which others agree', a
   await goTo(page, 'Lab');
   await button(page, 'Show the lists').click();
   const shown = page.getByRole('region', { name: 'What each would show you' });
-  await expect(shown.getByText(/on every list/)).toBeVisible({ timeout: 60_000 });
+  await expect(shown.getByText(/on every list/)).toBeVisible();
   await expect(shown.getByRole('link')).toHaveCount(30);
   await expect(shown.getByText(/^on [23] of 3 lists$/).first()).toBeVisible();
 });
@@ -196,7 +196,7 @@ test('all of it is done by keys', async ({ page, isMobile }) => {
   await expect(button(page, 'Run')).toBeEnabled();
   await button(page, 'Run').focus();
   await page.keyboard.press('Enter');
-  await expect(done(page)).toBeVisible({ timeout: 60_000 });
+  await expect(done(page)).toBeVisible();
   await expect(button(page, 'Run')).toBeFocused();
   const models = () => table(page).getByRole('rowheader').allInnerTexts();
   const [first, second] = await models();

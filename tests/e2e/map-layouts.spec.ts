@@ -68,7 +68,6 @@ async function picturesWhile(page: Page, act: () => Promise<void>): Promise<numb
 }
 
 test('films are laid out in every way, from every model, and found again', async ({ page }) => {
-  test.setTimeout(150_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const laidOutBy = await noteProgress(page);
   await page.goto('#/rate');

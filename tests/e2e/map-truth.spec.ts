@@ -90,7 +90,7 @@ test('the map tells how true it is, what is between films, and how it came about
   await test.step('training, back to its beginning and on again', async () => {
     const training = await panel(page, 'Training');
     const slider = training.getByRole('slider');
-    await expect(slider).toBeVisible({ timeout: 60_000 });
+    await expect(slider).toBeVisible();
     const end = /^Iteration (\d+) of \1$/;
     await expect(slider).toHaveAttribute('aria-valuetext', end);
     await expect(training.getByRole('img', { name: /^Error by iteration/ })).toBeVisible();

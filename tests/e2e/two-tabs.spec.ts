@@ -52,7 +52,6 @@ const inAll = (pages: readonly Page[], act: (page: Page, tab: number) => Promise
   Promise.all(pages.map(act));
 
 test('eight tabs that rate at once lose nothing and end up the same', async ({ context, page }) => {
-  test.setTimeout(180_000);
   const tabs = await eightTabs(context, page);
 
   await test.step('three different films each', async () => {

@@ -208,7 +208,7 @@ test('a file that is chosen while the data set opens is not lost', async ({ page
   await page.getByRole('button', { name: 'Import ratings' }).click();
   const dialog = await chooser;
   fetched();
-  await expect(page.getByRole('contentinfo')).toContainText('sample: '); // the screen has started anew
+  await expect(page.getByRole('contentinfo')).toContainText('sample: ');
   await dialog.setFiles(jsonFile('three.json', many(3)));
   await confirmImport(page, 'three.json', 'Keep 3 films');
   await expect(page.getByRole('heading', { name: '3 ratings' })).toBeVisible();

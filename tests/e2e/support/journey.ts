@@ -15,7 +15,7 @@ export function pill(page: Page): Locator {
 
 /** Waits until every model is trained or restored, the better ones too. */
 export async function ready(page: Page): Promise<void> {
-  await expect(pill(page)).toHaveText(/^\s*Ready(?!, refining)/, { timeout: 60_000 });
+  await expect(pill(page)).toHaveText(/^\s*Ready(?!, refining)/);
 }
 
 /** Goes to a screen by the navigation that is shown: in the header, or at the foot of a phone. */

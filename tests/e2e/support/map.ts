@@ -17,7 +17,7 @@ export async function openMap(page: Page, address: string): Promise<void> {
 /** Waits until the map is drawn and no other layout is being worked out. */
 export async function laidOut(page: Page): Promise<void> {
   await expect(canvas(page)).toBeVisible();
-  await expect(page.getByText(/^Laying films out/)).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByText(/^Laying films out/)).toBeHidden();
 }
 
 /** Chooses one of the selects over the map, by value or by text, and waits for what it asks for. */
