@@ -90,7 +90,7 @@ export class Session {
   loading = $state.raw<Loading>({ status: 'opening', text: 'Opening', fraction: NaN });
   /** Raw: replaced whole, never mutated, so the columns are not proxied. */
   library = $state.raw<Library | undefined>(undefined);
-  /** How many data sets have given way to another: films have other indices from then on. */
+  /** How many data sets have given way to another, which counts films differently. */
   replaced = $state(0);
   fits = $state.raw<Readonly<Partial<Record<Use, FitState>>>>({});
   /** Counts up whenever other models answer: what was computed with the old ones is out of date. */
@@ -181,7 +181,7 @@ export class Session {
       this.#preparation += 1;
       this.fits = {};
       this.#source = source;
-      if (this.library) this.replaced += 1;
+      if (this.library && this.library.sha256 !== library.sha256) this.replaced += 1;
       this.library = library;
       this.loading = { status: 'open' };
       this.notice = undefined;

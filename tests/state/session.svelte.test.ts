@@ -83,6 +83,20 @@ describe('opening', () => {
     expect(session.notice).toBeUndefined();
   });
 
+  test('counts a data set as replaced where another one takes its place', async () => {
+    const { client, session } = started();
+    const sources = ['small.zip', 'small.zip', 'other.zip'].map(source);
+    const counts: number[] = [];
+    const libraries = [library, { ...library }, { ...other, sha256: '1'.repeat(64) }];
+    for (const [k, next] of libraries.entries()) {
+      const opening = session.open(sources[k]);
+      client.openings[k].resolve(next);
+      await opening;
+      counts.push(session.replaced);
+    }
+    expect(counts).toEqual([0, 0, 1]);
+  });
+
   test('leaves open what a visitor has opened before it began', async () => {
     const { client, session } = started();
     const dropping = session.open(source('other.zip'));
