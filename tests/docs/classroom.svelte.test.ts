@@ -88,15 +88,15 @@ describe('presets', () => {
   test('of every kind are named where the figures of the reference systems are', () => {
     const titles = [
       ...REFERENCE_EXAMPLES,
-      ...searchPresets.filter(({ title }) => /^\d/.test(title)),
-      ...presets.filter(({ title }) => /^00[234]/.test(title)),
+      ...searchPresets.filter(({ title }) => /\(00\d/.test(title)),
+      ...presets.filter(({ title }) => /\(00\d/.test(title)),
     ].map(({ title }) => title);
     for (const title of titles) expect(FIGURES).toContain(`_${title}_`);
   });
 
   test('that are named there are there', () => {
     const known = [...REFERENCE_EXAMPLES, ...searchPresets, ...presets].map(({ title }) => title);
-    const named = [...FIGURES.matchAll(/_(00\d[^_]*: [^_]+)_/g)].map(([, title]) => title);
+    const named = [...FIGURES.matchAll(/_([^_]+ \(00\d[^_)]*\))_/g)].map(([, title]) => title);
     expect(named.length).toBeGreaterThan(20);
     for (const title of named) expect(known).toContain(title);
   });

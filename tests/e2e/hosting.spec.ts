@@ -27,7 +27,7 @@ const footer = (page: Page) => page.getByRole('contentinfo');
 async function opens(page: Page): Promise<void> {
   await expect(footer(page)).toContainText(SAMPLE_OPEN);
   await goTo(page, 'Map');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Map of 1,\d\d\d films$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Map of 1,\d\d\d rated films$/);
 }
 
 /** Gives what no host need know the type of this one, or none: not pages, scripts and styles, which browsers insist on. */

@@ -44,7 +44,7 @@ test('after one visit the page works without its server', async ({ context, page
 
   // Its code was not loaded before the server was stopped.
   await goTo(page, 'Map');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Map of 1,\d\d\d films$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Map of 1,\d\d\d rated films$/);
   await expect(page.getByRole('application')).toBeVisible();
 
   const another = await context.newPage();

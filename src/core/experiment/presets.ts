@@ -79,13 +79,13 @@ const half = { id: 'split', params: { test: 0.5 } };
 const references: readonly RunPreset[] = [
   {
     id: '000-svd',
-    title: '000: SVD',
+    title: 'SVD (000)',
     says: 'The library’s own settings: 100 factors, 20 epochs, a quarter held out.',
     settings: settingsOf('sgd', { preset: 'surprise', order: 'by-user' }, quarter),
   },
   {
     id: '000-svd-tuned',
-    title: '000: SVD, tuned',
+    title: 'SVD, tuned (000)',
     says: 'What a random search found: 90 factors, 11 epochs, longer steps and more regularisation.',
     settings: settingsOf(
       'sgd',
@@ -102,31 +102,31 @@ const references: readonly RunPreset[] = [
   },
   {
     id: '000-svdpp',
-    title: '000: SVD++',
+    title: 'SVD++ (000)',
     says: 'Twenty factors that learn from which films somebody rated, too.',
     settings: settingsOf('svdpp', { preset: 'surprise' }, quarter),
   },
   {
     id: '000-rbm',
-    title: '000: Boltzmann machine',
+    title: 'Boltzmann machine (000)',
     says: '100 hidden units, 30 epochs and very short steps; theirs began anew with every batch and learnt nothing.',
     settings: settingsOf('rbm', { factors: 100, epochs: 30, learningRate: 0.001 }, quarter),
   },
   {
     id: '000-autorec',
-    title: '000: Autoencoder',
+    title: 'Autoencoder (000)',
     says: '100 hidden units and 100 epochs; theirs began anew with every batch and took unrated films for 0 stars.',
     settings: settingsOf('autorec', { factors: 100, epochs: 100, learningRate: 0.01 }, quarter),
   },
   {
     id: '003-als',
-    title: '002 and 003: ALS',
+    title: 'ALS (002, 003)',
     says: 'Rank 5, ten iterations and λ = 0.1 times the number of ratings, a fifth held out.',
     settings: settingsOf('als-wr', { factors: 5, iterations: 10, l2: 0.1 }, fifth),
   },
   {
     id: '004-biases',
-    title: '004: biases',
+    title: 'Biases (004)',
     says: 'No factors at all: what the means of people and films explain, on half of the ratings.',
     settings: settingsOf(
       'als-004',
@@ -136,7 +136,7 @@ const references: readonly RunPreset[] = [
   },
   {
     id: '004-embeddings',
-    title: '004: 20 factors',
+    title: '20 factors (004)',
     says: 'Hardly regularised, so the held-out error rises far above that of the biases.',
     settings: settingsOf(
       'als-004',
@@ -146,7 +146,7 @@ const references: readonly RunPreset[] = [
   },
   {
     id: '004-app',
-    title: '004: 10 factors',
+    title: '10 factors (004)',
     says: 'The settings of its page, found on 25 million ratings: on few of them they overfit.',
     settings: settingsOf(
       'als-004',

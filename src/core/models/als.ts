@@ -30,7 +30,8 @@ type AlsFitted = {
 export const als = defineModel({
   id: 'als',
   label: 'Matrix factorisation',
-  summary: 'Films and people as points in a few dimensions of taste; close means a high rating.',
+  summary:
+    'A few numbers for every film and every person; the better they go together, the more stars.',
   paper:
     'Koren, Bell, Volinsky. Matrix factorization techniques. IEEE Computer 42(8), 2009; Zhou et al. AAIM 2008.',
   version: 1,

@@ -39,7 +39,7 @@ export function starsFinding(stars: ArrayLike<number>): Finding {
   const spread = spreadText(stars);
   if (half === 0) return { title: 'Only whole stars are given', text: `${mode} ${spread}` };
   const share = half / all;
-  const text = `${mode} ${percentText(share)} of all are half stars. ${spread}`;
+  const text = `${mode} Half stars are ${percentText(share)} of all. ${spread}`;
   // Five of the ten steps are halves.
   if (share < 0.4) return { title: 'Whole stars are favourites', text };
   return {

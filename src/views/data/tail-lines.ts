@@ -21,7 +21,7 @@ export function fittedLine(
   highest: number,
 ): Straight | undefined {
   const ends = clipped([scale, -exponent], [from, most], highest);
-  return ends && { ...ends, name: `exponent −${exponent.toFixed(2)}, from ${from}` };
+  return ends && { ...ends, name: `exponent ${exponent.toFixed(2)}, from ${from}` };
 }
 
 /** The line of least squares through all dots, from the first of them. */

@@ -36,7 +36,7 @@ export async function panel(page: Page, name: string): Promise<Locator> {
 
 /** How many films the heading says the map has. */
 export async function filmsOnMap(page: Page): Promise<number> {
-  const heading = page.getByRole('heading', { level: 1, name: /^Map of [\d,]+ films$/ });
+  const heading = page.getByRole('heading', { level: 1, name: /^Map of [\d,]+ rated films$/ });
   return Number((await heading.innerText()).replace(/\D/g, ''));
 }
 

@@ -83,7 +83,7 @@ describe('lines of tails', () => {
     expect(line?.from).toEqual({ x: 10, y: 100 });
     expect(line?.to.x).toBeCloseTo(100, 9);
     expect(line?.to.y).toBeCloseTo(1, 9);
-    expect(line?.name).toBe('exponent −2.00, from 10');
+    expect(line?.name).toBe('exponent 2.00, from 10');
   });
 
   test('end at the greatest count, and begin below the highest dot', () => {

@@ -65,7 +65,7 @@ const scratch = (params: Params): Part => [
 
 /** What the reference systems compare, by their numbers. */
 export const REFERENCE_EXAMPLES: readonly Example[] = [
-  example('000-content', '000: random and content', 'By chance, by genres and by years.', [
+  example('000-content', 'Random and content (000)', 'By chance, by genres and by years.', [
     RANDOM,
     CONTENT,
     ['content', { variant: 'classic', similarity: 'genres' }],
@@ -73,31 +73,31 @@ export const REFERENCE_EXAMPLES: readonly Example[] = [
   ]),
   example(
     '000-users',
-    '000: similar people',
+    'Similar people (000)',
     'Forty neighbours, by four ways to tell who is alike.',
     alike('user-knn'),
   ),
   example(
     '000-items',
-    '000: similar films',
+    'Similar films (000)',
     'The same with films for neighbours.',
     alike('item-knn'),
   ),
   example(
     '000-corrected',
-    '000: neighbours, corrected',
+    'Neighbours, corrected (000)',
     'What people and films have in common is taken off first: z-scores, means, baselines.',
     [...corrected('user-knn'), ...corrected('item-knn')],
   ),
   example(
     '000-factors',
-    '000: SVD and SVD++',
+    'SVD and SVD++ (000)',
     'As the library has them, and as a search found them.',
     [SVD, SVD_TUNED, SVDPP, SVDPP_TUNED],
   ),
   example(
     '000-networks',
-    '000: networks',
+    'Networks (000)',
     'Theirs began anew with every batch and learnt nothing; here they learn.',
     [
       ['rbm', { factors: 100, epochs: 30, learningRate: 0.001 }],
@@ -108,7 +108,7 @@ export const REFERENCE_EXAMPLES: readonly Example[] = [
   ),
   example(
     '000-hybrids-1',
-    '000: hybrids .01 to .07',
+    'Hybrids .01 to .07 (000)',
     'Mixes; .03 is .02 with its list turned round.',
     [
       equal(RBM_SLOW, CONTENT),
@@ -121,7 +121,7 @@ export const REFERENCE_EXAMPLES: readonly Example[] = [
   ),
   example(
     '000-hybrids-2',
-    '000: hybrids .08 to .13',
+    'Hybrids .08 to .13 (000)',
     'In .11 and .12 of theirs the content predicts the mean of all, for everything.',
     [
       hybrid([SVDPP, 0.33], [SVD_TUNED, 0.34], [RANDOM, 0.33]),
@@ -135,7 +135,7 @@ export const REFERENCE_EXAMPLES: readonly Example[] = [
       equal(SVD_TUNED, SVD),
     ],
   ),
-  example('000-hybrids-3', '000: hybrids .14 to .17', 'The last is their best.', [
+  example('000-hybrids-3', 'Hybrids .14 to .17 (000)', 'The last is their best.', [
     hybrid([SVD_TUNED, 0.34], [SVD, 0.33], [RANDOM, 0.33]),
     equal(RBM, SVD, SVD_TUNED, CONTENT),
     equal(RBM, SVDPP, SVD_TUNED, RANDOM),
@@ -143,14 +143,14 @@ export const REFERENCE_EXAMPLES: readonly Example[] = [
   ]),
   example(
     '001-trees',
-    '001: boosted trees',
+    'Boosted trees (001)',
     'Trees on what other models say of ratings that those had not seen; theirs had seen them.',
     [['mean'], ['biases'], ['boosted']],
     { protocol: 'split', metrics: 'rmse,mape' },
   ),
   example(
     '003-als',
-    '002 and 003: ALS',
+    'ALS (002, 003)',
     'Rank 5, ten iterations and 0.1: as theirs, without factors below zero, with biases for unseen films; and a peer’s.',
     [
       ['als-wr', { coldStart: 'drop' }],
@@ -162,7 +162,7 @@ export const REFERENCE_EXAMPLES: readonly Example[] = [
   ),
   example(
     '004-scratch',
-    '004: ALS from scratch',
+    'ALS from scratch (004)',
     'Biases alone, 20 factors, the same regularised enough, and 1, 11 and 79 factors: half of the ratings held out.',
     [
       scratch({ factors: 0, epochs: 20 }),
