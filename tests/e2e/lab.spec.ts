@@ -11,6 +11,7 @@ import { runFold } from '../../workers/bench-fold';
 import { loadArchive } from '../../workers/loader';
 import { expect, test } from './support/fixtures';
 import { goTo, rateCards } from './support/journey';
+import { expectTermsOpen } from './support/lab';
 import { downloadBy } from './support/map';
 
 const SMALL = '#/compare?protocol=kfold&k=2&models=mean,biases:l2User=9&metrics=rmse,ndcg&seed=3';
@@ -102,10 +103,11 @@ test('a run is cancelled, goes on where it was, and is not fitted again after a 
   await expect(table(page)).toHaveText(figures, { useInnerText: true });
 });
 
-test('it goes on while another screen is shown', async ({ page }) => {
+test('it goes on while another screen is shown', async ({ page, isMobile }) => {
   await page.goto('#/compare?protocol=kfold&k=3&models=mean,als&metrics=ndcg');
   await button(page, 'Run').click();
   await expect(button(page, 'Cancel')).toBeVisible();
+  if (!isMobile) await expectTermsOpen(page, '#lab-form');
   await goTo(page, 'Rate');
   await goTo(page, 'Lab');
   await expect(page).toHaveURL(/protocol=kfold/);

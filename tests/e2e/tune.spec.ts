@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SearchReport } from '../../src/core/search/report';
 import { expect, test } from './support/fixtures';
 import { goTo } from './support/journey';
-import { button, openForm, said, setField } from './support/lab';
+import { button, expectTermsOpen, openForm, said, setField } from './support/lab';
 import { downloadBy } from './support/map';
 
 /** Two by two settings by two folds, each fit a moment. */
@@ -134,6 +134,7 @@ test('it goes on while another screen is shown, and can be cancelled', async ({
   await button(page, 'Start').click();
   await expect(button(page, 'Cancel')).toBeVisible();
   await expect(page.getByLabel('Seed', { exact: true })).toBeDisabled();
+  await expectTermsOpen(page, '#tune-form');
   await goTo(page, 'Rate');
   await goTo(page, 'Lab');
   await expect(page).toHaveURL(/#\/tune\?space=sgd/);

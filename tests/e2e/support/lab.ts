@@ -22,6 +22,23 @@ export async function setField(page: Page, label: string, value: string): Promis
   await field.press('Tab');
 }
 
+/** The words of a form can be explained, by the mouse and by keys, though nothing in it can be changed. */
+export async function expectTermsOpen(page: Page, form: string): Promise<void> {
+  const fields = page.locator(form).locator('input, select');
+  for (const field of await fields.all()) await expect(field).toBeDisabled();
+  const term = page.locator(form).getByRole('button', { name: /^seed ?: explain$/ });
+  const panel = page.getByRole('dialog', { name: 'Seed' });
+  await term.first().click();
+  await expect(panel).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(term.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+}
+
 /** Opens Train by an address and waits until nothing is learnt yet, but all could be. */
 export async function openTrain(page: Page, address: string): Promise<void> {
   await page.goto(address);
