@@ -15,7 +15,8 @@ export interface SettingAxis {
 export function settingAxis(tried: Tried): SettingAxis {
   if ('values' in tried) {
     const { values } = tried;
-    const at = (value: number | string) => (values.indexOf(value) + 0.5) / values.length;
+    const places = new Map(values.map((value, k) => [value, k]));
+    const at = (value: number | string) => ((places.get(value) ?? -1) + 0.5) / values.length;
     return { at, ticks: values.map((value) => ({ at: at(value), text: String(value) })) };
   }
   const { from, to, logarithmic } = tried;

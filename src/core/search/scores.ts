@@ -50,18 +50,17 @@ export interface SearchResult {
 /**
  * Settings from the best to the worst; those with the same mean in the order given, those without one last.
  * Throws ParamError for a metric of which neither more nor less is better.
- * @param against For who asks again and again, and knows what has not changed.
  */
-export function ranked(
-  tried: readonly Tried[],
-  metric: Metric,
-  against: (one: Tried, best: Tried) => Ranked = comparedWith,
-): readonly Ranked[] {
+export function ranked(tried: readonly Tried[], metric: Metric): readonly Ranked[] {
+  const order = inOrder(tried, metric);
+  return order.map((one) => comparedWith(one, order[0]));
+}
+
+/** The same without their differences, which take much longer. */
+export function inOrder(tried: readonly Tried[], metric: Metric): readonly Tried[] {
   const sign = directionOf(metric);
   const worth = ({ score }: Tried) => (Number.isNaN(score.mean) ? Infinity : sign * score.mean);
-  const order = [...tried].sort((a, b) => (worth(a) < worth(b) ? -1 : worth(a) > worth(b) ? 1 : 0));
-  const [best] = order;
-  return order.map((one) => against(one, best));
+  return [...tried].sort((a, b) => (worth(a) < worth(b) ? -1 : worth(a) > worth(b) ? 1 : 0));
 }
 
 /** A setting beside the best one. */
@@ -72,8 +71,8 @@ export function comparedWith(one: Tried, best: Tried): Ranked {
 }
 
 /** The first of {@link ranked}; undefined where no setting has a score. */
-export function bestOf(tried: readonly Tried[], metric: Metric): Ranked | undefined {
-  const [best] = ranked(tried, metric);
+export function bestOf(tried: readonly Tried[], metric: Metric): Tried | undefined {
+  const [best] = inOrder(tried, metric);
   return best && !Number.isNaN(best.score.mean) ? best : undefined;
 }
 
@@ -100,30 +99,35 @@ export function searchResult(
   const tried = triedIn(plan.settings, plan.folds, scoreOf);
   const table = ranked(tried, metric);
   const done = fitsOf(plan).every((fit) => scoreOf(fit) !== undefined);
-  const nested = done && plan.innerFolds.length > 0 && nestedIn(plan, metric, scoreOf);
+  const nested = done && plan.innerFolds.length > 0 && ended(nesting(plan, metric, scoreOf));
   return { table, ...(nested && { nested }) };
 }
 
 /**
  * Each fold's test part judges what is chosen by the inner folds of its training part alone, and those figures are
  * averaged as if they were one model's (Varma, Simon. BMC Bioinformatics 7(91), 2006; Cawley, Talbot. JMLR 11, 2010).
- * Undefined where in some fold no setting could be measured.
+ * Undefined where in some fold no setting could be measured. Yields after each setting of each fold.
  */
-export function nestedIn(
+export function* nesting(
   { settings, innerFolds }: SearchPlan,
   metric: Metric,
   scoreOf: (fit: Fit) => FitScore | undefined,
-): Nested | undefined {
+): Generator<void, Nested | undefined> {
   const chosen: ParamValues[] = [];
   const scores: FitScore[] = [];
-  innerFolds.forEach((count, outer) => {
-    const within = triedIn(settings, count, (fit) => scoreOf({ ...fit, outer }));
+  for (const [outer, count] of innerFolds.entries()) {
+    const within: Tried[] = [];
+    for (const params of settings) {
+      const tried = triedOn(params, count, (fit) => scoreOf({ ...fit, outer }));
+      if (tried) within.push(tried);
+      yield;
+    }
     const best = bestOf(within, metric);
     const score = best && scoreOf({ params: best.params, fold: outer });
-    if (!score) return;
+    if (!score) continue;
     chosen.push(best.params);
     scores.push(score);
-  });
+  }
   return scores.length === innerFolds.length ? { score: averaged(scores), chosen } : undefined;
 }
 
@@ -150,4 +154,12 @@ export function triedOn(
   if (failed === undefined) return { params, score: averaged(known), fitSeconds };
   const byUser = new Float64Array(known[0].byUser.length).fill(NaN);
   return { params, score: { mean: NaN, se: NaN, byUser }, fitSeconds, failed };
+}
+
+/** What work comes to that nobody has to wait for in slices. */
+function ended<R>(work: Generator<void, R>): R {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }

@@ -16,6 +16,19 @@ export function bestBy(table: readonly Ranked[], names: readonly string[]): read
   return [...found.values()];
 }
 
+/** Finds rows by their values of these parameters: the position of the first of each. */
+export function placesBy(
+  rows: readonly Pick<Ranked, 'params'>[],
+  names: readonly string[],
+): (...values: readonly (number | string)[]) => number | undefined {
+  const places = new Map<string, number>();
+  rows.forEach(({ params }, at) => {
+    const key = JSON.stringify(names.map((name) => params[name]));
+    if (!places.has(key)) places.set(key, at);
+  });
+  return (...values) => places.get(JSON.stringify(values));
+}
+
 /** Which parameters are shown: those asked for where they are varied, else the first ones. Two at most. */
 export function shownAxes(
   varied: readonly Axis[],

@@ -2,6 +2,7 @@ import { countFits, type Fit } from '../../../core/search/plan';
 import type { SearchResult } from '../../../core/search/scores';
 import { SearchBook } from './book';
 import { Pace } from './pace';
+import { inSlices } from './slices';
 import type { Running, SearchClient, SearchProgress, SearchWish } from './searching';
 
 /** Searches whose results are held; of others, what the device has kept is read again. */
@@ -12,6 +13,8 @@ const GRACE_MS = 1500;
 const SHOWN_EVERY_MS = 400;
 /** After so many fits in a row that this device could not do, it is told rather than tried on. */
 const MOST_FAULTS = 3;
+/** Fits that are looked up at a stretch. */
+const LOOKED_UP = 250;
 /** Errors that every fit of a search would have. */
 const HOPELESS = ['ParamError', 'DataError'];
 
@@ -20,6 +23,7 @@ export class Searches {
   readonly #client: SearchClient;
   readonly #books = new Map<string, SearchBook>();
   readonly #lookups = new Map<string, Promise<void>>();
+  readonly #renewals = new Map<SearchBook, Promise<void>>();
   #running = $state.raw<Running>();
   /** Counts up with all that comes in; what is shown follows it. */
   #version = $state(0);
@@ -69,14 +73,19 @@ export class Searches {
   async #lookUp(wish: SearchWish): Promise<void> {
     const book = this.#bookFor(wish);
     try {
-      const kept = await this.#client.recall(wish.search, book.fits);
-      if (this.#books.get(wish.key) !== book) return;
-      kept.forEach((score, k) => {
-        if (score && !book.has(book.fits[k])) book.write(book.fits[k], score, 'recalled');
-      });
+      for (let from = 0; from < book.fits.length; from += LOOKED_UP) {
+        const fits = book.fits.slice(from, from + LOOKED_UP);
+        const kept = await this.#client.recall(wish.search, fits);
+        if (this.#books.get(wish.key) !== book) return;
+        kept.forEach((score, k) => {
+          if (score && !book.has(fits[k])) book.write(fits[k], score, 'recalled');
+        });
+        this.#showSoon();
+      }
     } catch {
       this.#lookups.delete(wish.key); // whoever starts the search hears of it
     }
+    await this.#renewed(book);
     this.#show();
   }
 
@@ -96,6 +105,7 @@ export class Searches {
     await this.recall(wish);
     running.due.push(...book.fits.filter((fit) => !book.has(fit)));
     await Promise.all(Array.from({ length: this.#client.size }, () => this.#lane(running)));
+    await this.#renewed(book);
     if (this.#running !== running) return;
     this.#running = undefined;
     this.pausing = false;
@@ -197,6 +207,25 @@ export class Searches {
   #show(): void {
     clearTimeout(this.#shown.timer);
     this.#shown = { at: performance.now() };
+    for (const book of this.#books.values()) if (book.stale) void this.#renew(book);
     this.#version += 1;
+  }
+
+  /** Works out what is shown of a book; what comes in meanwhile is taken in a little later. */
+  #renew(book: SearchBook): Promise<void> {
+    const known = this.#renewals.get(book);
+    if (known) return known;
+    const renewal = inSlices(book.renew()).then(() => {
+      this.#renewals.delete(book);
+      this.#version += 1;
+      if (book.stale) this.#showSoon();
+    });
+    this.#renewals.set(book, renewal);
+    return renewal;
+  }
+
+  /** Ends once nothing is missing from the result. */
+  async #renewed(book: SearchBook): Promise<void> {
+    while (book.stale || this.#renewals.has(book)) await this.#renew(book);
   }
 }

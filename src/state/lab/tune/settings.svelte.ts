@@ -2,11 +2,10 @@ import type { Protocol } from '../../../core/evaluation/protocols/protocol';
 import { protocols } from '../../../core/evaluation/protocols/registry';
 import type { AskedMetric } from '../../../core/metrics/asked';
 import type { ParamValues } from '../../../core/params';
-import { seeded } from '../../../core/random';
 import { searchMetric } from '../../../core/search/metric';
 import { countFits, foldCounts, searchable, type SearchPlan } from '../../../core/search/plan';
 import { searchPresets, type SearchPreset } from '../../../core/search/presets';
-import { gridSettings, randomSettings } from '../../../core/search/settings';
+import { gridSettings } from '../../../core/search/settings';
 import { parseSpace, type SearchSpace } from '../../../core/search/space';
 import type { BenchSearch } from '../../../../workers/bench-api';
 import type { Route } from '../../route.svelte';
@@ -14,6 +13,7 @@ import { ScreenParams, type ParamChanges } from '../../screen-params.svelte';
 import { needed, resolved } from '../choices';
 import { attempt, wholeNumber } from './attempt';
 import { spaceFrom, spaceText, type SpaceChoice } from './axes';
+import { Draws } from './draws.svelte';
 import { linkOf, noneOf, sameText, withoutView } from './preset-link';
 
 /** Protocols with one number to choose by. */
@@ -78,13 +78,13 @@ export class TuneSettings {
   );
   readonly metric = $derived<AskedMetric | undefined>(this.#metric.value);
 
+  readonly #random = new Draws();
   readonly #settings = $derived.by(() => {
     const { space, draws } = this;
     const [seed, count] = [this.#seed.value, this.#draws.value];
     if (!space || seed === undefined || count === undefined) return attempt(() => undefined);
-    return attempt(() =>
-      draws === undefined ? gridSettings(space) : randomSettings(space, count, seeded(seed)),
-    );
+    if (draws === undefined) return attempt(() => gridSettings(space));
+    return attempt(() => this.#random.of({ spec: this.spaceText, space, count, seed }));
   });
   /** Every setting that is tried. */
   readonly settings = $derived<readonly ParamValues[]>(this.#settings.value ?? []);
@@ -114,12 +114,15 @@ export class TuneSettings {
   });
   /** Why nothing can be run; undefined where it can. */
   readonly problem = $derived(Object.values(this.problems).find((one) => one !== undefined));
+  /** Whether so many settings are drawn that it takes a moment. */
+  readonly drawing = $derived(this.problem === undefined && !this.#settings.value);
 
   /** What the workers are told; undefined where something is wrong with it. */
   readonly search = $derived.by<BenchSearch | undefined>(() => {
     const { space, metric, inner } = this;
     const [params, seed] = [this.#protocolParams.params, this.#seed.value];
     if (!space || !metric || !params || seed === undefined || this.problem !== undefined) return;
+    if (this.drawing) return;
     return {
       model: space.model.id,
       protocol: { id: this.protocol.id, params, seed },

@@ -5,6 +5,7 @@ import { ordered, type Column } from '../../../../src/state/lab/tune/order';
 import {
   bestBy,
   NO_AXIS,
+  placesBy,
   settingText,
   shownAxes,
   variedIn,
@@ -37,6 +38,14 @@ describe('what is shown of a search', () => {
     expect(bestBy(table, ['factors'])).toEqual([table[0], table[1]]);
     expect(bestBy(table, ['l2'])).toEqual([table[0], table[2]]);
     expect(bestBy(table, ['factors', 'l2'])).toEqual(table);
+  });
+
+  test('is found by the values of what is shown', () => {
+    const placeOf = placesBy(table, ['l2', 'factors']);
+    expect([placeOf(1, 8), placeOf(1, 4), placeOf(2, 8), placeOf(2, 4)]).toEqual([0, 1, 2, 3]);
+    expect(placeOf(3, 8)).toBeUndefined();
+    expect(placeOf('1', 8)).toBeUndefined();
+    expect(placesBy(table, ['factors'])(4)).toBe(1);
   });
 
   test('is named as the form names it', () => {

@@ -70,6 +70,19 @@ describe('a search', () => {
     expect(lookups).toHaveLength(1);
   });
 
+  test('looks a few hundred fits up at a time', async () => {
+    const many = wishOf(
+      'a',
+      Array.from({ length: 300 }, (_, k) => k),
+    );
+    const { client, searches } = bench(fitsOf(many.plan));
+    const recall = vi.spyOn(client, 'recall');
+    await searches.recall(many);
+    expect(searches.progress(many)).toMatchObject({ done: 600, recalled: 600 });
+    expect(searches.result(many).table).toHaveLength(300);
+    expect(recall.mock.calls.map(([, fits]) => fits.length)).toEqual([250, 250, 100]);
+  });
+
   test('of other settings, or other data, is another', async () => {
     const { end, searches } = bench();
     void searches.run(wishOf('a', [1]));

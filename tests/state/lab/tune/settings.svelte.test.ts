@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { searchPresets } from '../../../../src/core/search/presets';
+import { randomSettings } from '../../../../src/core/search/settings';
+import { parseSpace } from '../../../../src/core/search/space';
+import { seeded } from '../../../../src/core/random';
 import { TuneSettings } from '../../../../src/state/lab/tune/settings.svelte';
 import { Route } from '../../../../src/state/route.svelte';
 import { browserAt } from '../../browser-address';
@@ -47,6 +50,16 @@ describe('what is searched', () => {
     expect(drawn).toHaveLength(5);
     expect(settingsAt(`${hash}&seed=3`).settings.settings).toEqual(drawn);
     expect(settingsAt(`${hash}&seed=4`).settings.settings).not.toEqual(drawn);
+  });
+
+  test('is drawn in slices where it is much, and the same', async () => {
+    const { settings } = settingsAt('#/tune?space=als:l2=0.1..10&random=600&seed=3&k=2');
+    expect(settings.settings).toEqual([]);
+    expect(settings).toMatchObject({ drawing: true, problem: undefined, search: undefined });
+    await expect.poll(() => settings.drawing).toBe(false);
+    const space = parseSpace('als:l2=0.1..10');
+    expect(settings.settings).toEqual(randomSettings(space, 600, seeded(3)));
+    expect(settings.plan?.settings).toBe(settings.settings);
   });
 
   test.each(searchPresets.map((preset) => [preset.id, preset] as const))(
