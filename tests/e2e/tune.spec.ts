@@ -71,6 +71,19 @@ test('a grid fills map and table, which can be sorted, and is exported', async (
     ),
   );
 
+  const picture = (kind: string) =>
+    page.getByRole('button', { name: new RegExp(`^${kind} ?: RMSE by user reg`) });
+  const drawing = await downloadBy(page, () => picture('SVG').click());
+  expect(drawing.name).toBe('matinee-search.svg');
+  const svg = drawing.content.toString('utf8');
+  expect(svg).toContain('<title>RMSE by user regularisation and film regularisation</title>');
+  for (const text of ['User regularisation', 'Film regularisation', `${means[0].toFixed(3)} •`]) {
+    expect(svg).toContain(`>${text}</text>`);
+  }
+  const pixels = await downloadBy(page, () => picture('PNG').click());
+  expect(pixels.name).toBe('matinee-search.png');
+  expect(pixels.content.subarray(1, 4).toString()).toBe('PNG');
+
   test.skip(build === 'single', 'the single file shows the same');
   const first = settings(page).getByRole('columnheader').first();
   for (const [order, values] of [

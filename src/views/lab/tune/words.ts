@@ -28,3 +28,11 @@ export function aboutText(seconds: number): string {
 /** What stands beside a setting. */
 export const markOf = (row: Ranked, best: Ranked | undefined) =>
   row === best ? ('best' as const) : row.alike ? ('alike' as const) : undefined;
+
+/** What the marks of each picture mean. */
+export const HOW_TO_READ = {
+  heat: 'The darker, the better. Outlined is the best; • marks what cannot be told from it.',
+  dots: 'A dot for each setting: the larger, the better. Filled are the best and what cannot be told from it; a cross has failed.',
+  sweep:
+    'Mean and one standard error. Filled are the best and what cannot be told from it: bars that overlap may still differ clearly, person by person.',
+} as const;
