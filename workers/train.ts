@@ -1,7 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ratedFilms, type Dataset } from '../src/core/dataset';
 import { fail } from '../src/core/errors';
-import { baselinesOf } from '../src/core/experiment/baselines';
+import {
+  baselinesOf,
+  partlyOf,
+  simpleStars,
+  type SimpleStars,
+} from '../src/core/experiment/baselines';
 import { experimentOf, type Experiment } from '../src/core/experiment/experiment';
 import { levelsOf, vectorsOf } from '../src/core/experiment/look';
 import type { Moment } from '../src/core/experiment/run';
@@ -17,6 +22,7 @@ const SLICE_MS = 10;
 /** A run that is open. */
 interface Running {
   readonly experiment: Experiment;
+  readonly simple: readonly SimpleStars[];
   readonly steps: Generator<RunStep, void>;
   /** Its last good state. */
   state: RunState;
@@ -81,10 +87,12 @@ export function createTrainer(borrowed: () => Promise<Dataset>): TrainApi {
       const data = await borrowed();
       signal.throwIfAborted();
       const experiment = experimentOf(data, settings);
-      const baselines = await inSlices(baselinesOf(experiment.heldOut), { signal });
-      const start: RunStart = { ...sizesOf(experiment), baselines };
+      const { heldOut } = experiment;
+      const simple = await inSlices(simpleStars(heldOut), { signal });
+      const start: RunStart = { ...sizesOf(experiment), baselines: baselinesOf(simple, heldOut) };
       running = {
         experiment,
+        simple,
         steps: run(experiment),
         state: before(experiment),
         seconds: 0,
@@ -140,7 +148,8 @@ function goOn(open: Running, onMoment: (moment: Moment) => void): number | undef
     open.state = step.state;
     const { iteration } = step.state;
     if (iteration === open.experiment.iterations) open.ended = { kind: 'done', iteration };
-    onMoment({ ...step.moment, seconds });
+    const partly = partlyOf(open.simple, open.experiment.heldOut, step.state.predicted);
+    onMoment({ ...step.moment, ...(partly && { partly }), seconds });
   }
   return 'fraction' in step ? step.fraction : undefined;
 }

@@ -1,10 +1,12 @@
 // A run of the Lab that is stepped through: as an object in this thread, and its script across real message channels.
 import { expose, proxy, transfer, wrap } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { simpleStars } from '../../src/core/experiment/baselines';
 import { experimentOf } from '../../src/core/experiment/experiment';
 import type { Moment, RunSettings } from '../../src/core/experiment/run';
 import { fitToEnd } from '../../src/core/models/model';
 import { modelNamed } from '../../src/core/models/registry';
+import { toEnd } from '../../src/core/models/steps';
 import { resolveParams } from '../../src/core/params';
 import { seeded } from '../../src/core/random';
 import type { Lender } from '../../workers/api';
@@ -159,6 +161,40 @@ describe('a run', () => {
   ])('with a %s that cannot be is refused', async (_, change, name) => {
     const opening = trainerOf().openRun({ ...SETTINGS, ...change });
     await expect(opening).rejects.toMatchObject({ name });
+  });
+});
+
+describe('a model that predicts some ratings and not others', () => {
+  /** Few of the ratings: some films are left with none to learn from. */
+  const DROPPING: RunSettings = {
+    ...SETTINGS,
+    model: { id: 'als-wr', params: { iterations: 2, coldStart: 'drop' } },
+    data: { share: 0.05, minRatings: 0 },
+  };
+
+  test('is compared with simple predictions of the same ratings', async () => {
+    const { moments } = await straight(DROPPING);
+    const { training, heldOut } = experimentOf(data, DROPPING);
+    const { starts } = training.byFilm;
+    const known = heldOut.films.map((film) => Number(starts[film + 1] > starts[film]));
+    const [simple] = toEnd(simpleStars(heldOut));
+    let squares = 0;
+    for (const [k, one] of known.entries()) {
+      if (one) squares += (simple.stars[k] - heldOut.halfStars[k] / 2) ** 2;
+    }
+    const count = known.reduce((sum, one) => sum + one);
+    expect(count).toBeLessThan(known.length);
+    for (const { partly } of moments) {
+      expect(partly?.predicted).toBe(count);
+      expect(partly?.baselines.map(({ id }) => id)).toEqual(['mean', 'popularity', 'biases']);
+      expect(partly?.baselines[0].rmse).toBeCloseTo(Math.sqrt(squares / count), 12);
+    }
+  });
+
+  test('is one of the few that do', async () => {
+    const model = { id: 'als-wr', params: { iterations: 2 } };
+    const { moments } = await straight({ ...DROPPING, model });
+    expect(moments.map(({ partly }) => partly)).toEqual([undefined, undefined]);
   });
 });
 

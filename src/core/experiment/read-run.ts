@@ -2,14 +2,14 @@ import { fail } from '../errors';
 import { shown } from '../formats/text';
 import { isRecord } from '../profile-file';
 import { settingsFrom } from './read-settings';
-import type { Baseline, Breakdown, Moment, RunStart, Standing } from './run';
+import { baselinesFrom, momentsFrom } from './read-moments';
+import type { Breakdown, Moment, RunStart, Standing } from './run';
 import { isRunCode, type RunVersions } from './run-code';
 import {
   fieldsAt,
-  listFrom,
   matching,
   MAX_COUNT,
-  numberFrom,
+  MAX_ITERATIONS,
   refuse,
   textFrom,
   valueText,
@@ -20,8 +20,6 @@ import {
 import { RUN_FILE_VERSION, RUN_FORMAT, type KeptRun } from './run-file';
 
 const MAX_FILE_MB = 4;
-const MAX_ITERATIONS = 10_000;
-const MAX_LOSSES = 20;
 
 /** Throws DataError for a file that is too large to be read at all. */
 export function refuseLargeRun(bytes: number, name: string): void {
@@ -95,42 +93,8 @@ function startFrom(value: unknown, place: Place): RunStart {
     heldOut: count('heldOut'),
     films: count('films'),
     users: count('users'),
-    baselines: listFrom(baselines, BASELINES.length, within(place, 'baselines'), baselineFrom),
+    baselines: baselinesFrom(baselines, within(place, 'baselines')),
   };
-}
-
-const BASELINES: readonly Baseline['id'][] = ['mean', 'popularity', 'biases'];
-
-function baselineFrom(value: unknown, place: Place): Baseline {
-  const { id, label, rmse } = fieldsAt(value, place);
-  return {
-    id:
-      BASELINES.find((one) => one === id) ??
-      refuse(id, `one of ${BASELINES.join(', ')}`, within(place, 'id')),
-    label: textFrom(label, within(place, 'label')),
-    rmse: numberFrom(rmse, within(place, 'rmse')),
-  };
-}
-
-function momentsFrom(value: unknown, iterations: number, place: Place): Moment[] {
-  return listFrom(value, iterations, place, (one, where, k) => {
-    const { iteration, loss, trainRmse, heldOutRmse, seconds } = fieldsAt(one, where);
-    return {
-      iteration: wholeFrom(iteration, k + 1, k + 1, within(where, 'iteration')),
-      ...(loss !== undefined && { loss: lossFrom(loss, within(where, 'loss')) }),
-      trainRmse: numberFrom(trainRmse, within(where, 'trainRmse')),
-      heldOutRmse: numberFrom(heldOutRmse, within(where, 'heldOutRmse')),
-      seconds: numberFrom(seconds, within(where, 'seconds')),
-    };
-  });
-}
-
-function lossFrom(value: unknown, place: Place): Record<string, number> {
-  const parts = Object.entries(fieldsAt(value, place));
-  if (parts.length > MAX_LOSSES) refuse(value, `at most ${MAX_LOSSES} parts`, place);
-  return Object.fromEntries(
-    parts.map(([name, one]) => [name, numberFrom(one, within(place, name))]),
-  );
 }
 
 function standingFrom(

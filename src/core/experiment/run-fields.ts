@@ -6,6 +6,7 @@ import { readNumber } from './run-file';
 export const MAX_TEXT = 500;
 /** Of ratings, films or people. */
 export const MAX_COUNT = 2 ** 32;
+export const MAX_ITERATIONS = 10_000;
 /** A mix of many models has a long one. */
 const MAX_SETTING = 4000;
 const AGAIN = 'Export the run once more, and leave the file as it is.';

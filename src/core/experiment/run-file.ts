@@ -56,9 +56,11 @@ export function runJson(run: KeptRun): string {
     data: { name: dataset, sha256 },
     settings,
     start: { ...start, baselines: start.baselines.map(writtenFields) },
-    moments: moments.map(({ loss, ...moment }) => ({
+    moments: moments.map(({ loss, partly, rise, ...moment }) => ({
       ...writtenFields(moment),
       ...(loss && { loss: writtenFields(loss) }),
+      ...(partly && { partly: { ...partly, baselines: partly.baselines.map(writtenFields) } }),
+      ...(rise && { rise: writtenFields(rise) }),
     })),
     ...(standing && { standing }),
     ...(code !== undefined && { code }),

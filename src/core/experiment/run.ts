@@ -29,10 +29,32 @@ export interface Moment {
    * it does not say.
    */
   readonly trainRmse: number;
-  /** Of all ratings held out, limited to the scale of the split; NaN for a model that predicts no stars. */
+  /** Of the ratings held out that are predicted, limited to the scale of the split; NaN for a model that predicts no stars. */
   readonly heldOutRmse: number;
-  /** Time of this iteration's fitting alone. */
+  /** Where some of the ratings held out are not predicted. */
+  readonly partly?: Partly;
+  /** Where the held-out error has been less before. */
+  readonly rise?: Rise;
+  /** Wall time of this iteration's fitting alone, on the device that it ran on: not of pauses, nor of measuring errors. */
   readonly seconds: number;
+}
+
+/** What an error is of that is not of all ratings held out. */
+export interface Partly {
+  /** How many of the ratings held out are predicted; at least one, and not all. */
+  readonly predicted: number;
+  /** Of those alone. */
+  readonly baselines: readonly Baseline[];
+}
+
+/** By how much the held-out error has risen from its least. */
+export interface Rise {
+  /** The iteration of the least. */
+  readonly since: number;
+  /** Difference of the two errors. */
+  readonly stars: number;
+  /** Of that difference, in stars, over the choice of people whose ratings are held out. */
+  readonly standardError: number;
 }
 
 /** A simple prediction to be beaten, on the same split. */

@@ -4,6 +4,7 @@ import { meanStars } from '../ratings';
 import { breakdownOf, lostStars } from './breakdown';
 import type { Experiment } from './experiment';
 import { predictedStars, rmseOf } from './held-out';
+import { riseOf } from './rise';
 import type { Breakdown, Moment } from './run';
 
 /** A run as it is at the end of an iteration. */
@@ -23,7 +24,7 @@ export type RunStep =
   | { readonly kind: 'scoring'; readonly fraction: number }
   | {
       readonly kind: 'moment';
-      readonly moment: Omit<Moment, 'seconds'>;
+      readonly moment: Omit<Moment, 'seconds' | 'partly'>;
       readonly state: RunState;
     }
   /** The last step: there is nothing after it. */
@@ -47,15 +48,30 @@ export function* run(experiment: Experiment): Generator<RunStep, void> {
   const { model, settings, training, iterations, steps } = experiment;
   const fitting = fitFor(model, settings.model.params, training, settings.seed);
   let best = deviation(experiment);
+  let least: Judged | undefined;
   for (let next = fitting.next(); ; next = fitting.next()) {
     const ended = endOf(experiment, next);
     yield { kind: 'fitting', fraction: fractionOf(experiment, next) };
     if (!ended) continue;
     const step = yield* judged(experiment, ended, best);
-    yield step;
-    if (step.kind !== 'moment' || !steps || step.state.iteration === iterations) return;
+    if (step.kind === 'broken') {
+      yield step;
+      return;
+    }
+    yield risen(experiment, step, least);
+    if (!steps || step.state.iteration === iterations) return;
     best = Math.min(best, step.moment.trainRmse || best);
+    if (!least || step.moment.heldOutRmse < least.moment.heldOutRmse) least = step;
   }
+}
+
+type Judged = Extract<RunStep, { kind: 'moment' }>;
+
+/** The same, with how far its error is above the least before it, where it is. */
+function risen({ heldOut }: Experiment, step: Judged, least: Judged | undefined): Judged {
+  if (!least || !(step.moment.heldOutRmse > least.moment.heldOutRmse)) return step;
+  const rise = riseOf(heldOut, least.state.predicted, step.state.predicted);
+  return { ...step, moment: { ...step.moment, rise: { since: least.state.iteration, ...rise } } };
 }
 
 /** An iteration that is over. */
@@ -84,7 +100,7 @@ function* judged(
   { model, training, heldOut, steps, iterations }: Experiment,
   { iteration, loss, state }: Ended,
   best: number,
-): Generator<RunStep, Extract<RunStep, { kind: 'moment' | 'broken' }>> {
+): Generator<RunStep, Judged | Extract<RunStep, { kind: 'broken' }>> {
   const fitted = state();
   const trainRmse = loss ? Math.sqrt(loss.error / training.ratings.indices.length) : NaN;
   const soFar = { iteration, ...(loss && { loss }), trainRmse };

@@ -64,6 +64,17 @@ describe('two runs side by side', () => {
     ]);
   });
 
+  test('have no difference to speak of where one of them predicts fewer ratings', () => {
+    const fewer = yours.moments.map((moment) => ({
+      ...moment,
+      partly: { predicted: 5, baselines: [] },
+    }));
+    const row = theirRows({ ...yours, moments: fewer }, yours).find(([what]) =>
+      what.startsWith('Error held out'),
+    );
+    expect(row?.[3]).toBe('');
+  });
+
   test('begin with theirs where nothing of yours is there', () => {
     const rows = theirRows(yours, undefined);
     expect(rows.map(([what]) => what)).toContain('Data set');

@@ -5,8 +5,10 @@ import {
   errorFinding,
   factorFinding,
   iterationWord,
+  leftOutText,
   lossFinding,
   partName,
+  rivalsOf,
   shareText,
   starsFinding,
   vectorFinding,
@@ -50,15 +52,47 @@ describe('what errors say', () => {
     expect(errorFinding(momentsOf([0.8731, 0.8]), 1, BASELINES, 'Epoch')).toContain('as much as');
   });
 
-  test('is overfitting where one has risen again and the other still falls', () => {
-    const text = errorFinding(momentsOf([0.9, 0.8], [0.86, 0.7], [0.88, 0.6]), 3, [], 'Epoch');
-    expect(text).toContain('It was least at 2 (0.860)');
-    expect(text).toContain('overfitting');
+  /** Two rounds, the error of the second having risen by 0.02 from that of the first. */
+  const risen = (standardError: number, train = 0.6) => {
+    const [first, last] = momentsOf([0.86, 0.7], [0.88, train]);
+    return [first, { ...last, rise: { since: 1, stars: 0.02, standardError } }];
+  };
+
+  test('is overfitting where one has risen by more than chance and the other has fallen', () => {
+    expect(errorFinding(risen(0.005), 2, [], 'Epoch')).toContain(
+      'It was least at 1 (0.860). Since then the error on ratings it has not seen has risen by 0.020, more than chance explains, and that on the ratings learnt from has fallen: that is overfitting.',
+    );
+  });
+
+  test('is no overfitting where chance explains the rise', () => {
+    const text = errorFinding(risen(0.015), 2, [], 'Epoch');
+    expect(text).toMatch(/It was least at 1 \(0\.860\); so small a rise may be chance\.$/);
+    expect(errorFinding(risen(Infinity), 2, [], 'Epoch')).toContain('may be chance');
   });
 
   test('is no overfitting where both have risen', () => {
-    const text = errorFinding(momentsOf([0.86, 0.7], [0.88, 0.9]), 2, [], 'Epoch');
-    expect(text).toMatch(/It was least at 1 \(0\.860\)\.$/);
+    const text = errorFinding(risen(0.005, 0.9), 2, [], 'Epoch');
+    expect(text).toMatch(/risen by 0\.020, more than chance explains\.$/);
+  });
+
+  test('is nothing of a rise that its figures do not show, nor of one that is still to come', () => {
+    const [first, last] = risen(0.0001);
+    const small = [first, { ...last, rise: { ...last.rise!, stars: 0.0004 } }];
+    expect(errorFinding(small, 2, [], 'Epoch')).not.toContain('least');
+    expect(errorFinding(risen(0.005), 1, [], 'Epoch')).not.toContain('least');
+  });
+
+  test('is of the ratings that are predicted, and so is what they are compared with', () => {
+    const [moment] = momentsOf([0.86, 0.7]);
+    const biases: Baseline = { id: 'biases', label: 'Biases', rmse: 0.85 };
+    const moments = [{ ...moment, partly: { predicted: 1500, baselines: [biases] } }];
+    expect(errorFinding(moments, 1, BASELINES, 'Epoch')).toContain('0.010 more than the best');
+    expect(rivalsOf(moments, BASELINES)).toEqual([biases]);
+    expect(leftOutText(moments, 2700)).toMatch(
+      /^1,200 of 2,700 held-out ratings are left out of all errors here/,
+    );
+    expect(rivalsOf([moment], BASELINES)).toBe(BASELINES);
+    expect(leftOutText([moment], 2700)).toBeUndefined();
   });
 
   test('is that there are none where no stars are predicted', () => {

@@ -1,5 +1,6 @@
 import type { Baseline, Moment } from '../../../core/experiment/run';
 import type { ParamSchema } from '../../../core/params';
+import { counted } from '../../../ui/text';
 
 /** Whether a model is fitted in rounds; others are fitted in one go. */
 export const isStepped = (schema: ParamSchema): boolean =>
@@ -26,12 +27,28 @@ export const shareText = (share: number) =>
 
 /** Errors that differ by less are the same in the figures that are shown. */
 const SAME = 0.0005;
+/** A rise by so many standard errors is more than chance explains: without one there is that much in 1 of 40 draws of people. */
+const CLEAR = 2;
 
 /** The moment at an iteration, or the latest before it. */
 export const momentAt = (moments: readonly Moment[], at: number): Moment | undefined =>
   moments.findLast(({ iteration }) => iteration <= at);
 
-/** What the errors say at an iteration. @param word As {@link iterationWord}. */
+/** What the errors of a run are compared with: of the same ratings, where the model does not predict all. */
+export const rivalsOf = (
+  moments: readonly Moment[],
+  baselines: readonly Baseline[],
+): readonly Baseline[] => moments.at(-1)?.partly?.baselines ?? baselines;
+
+/** How many ratings held out no error counts; undefined where all are counted. @param heldOut How many there are. */
+export function leftOutText(moments: readonly Moment[], heldOut: number): string | undefined {
+  const partly = moments.at(-1)?.partly;
+  if (!partly) return undefined;
+  const left = (heldOut - partly.predicted).toLocaleString('en-GB');
+  return `${left} of ${counted(heldOut, 'held-out rating')} are left out of all errors here, the baselines’ too: the model predicts none for films and people that it has learnt nothing of.`;
+}
+
+/** What the errors say at an iteration. @param baselines Of all ratings held out. @param word As {@link iterationWord}. */
 export function errorFinding(
   moments: readonly Moment[],
   at: number,
@@ -39,7 +56,7 @@ export function errorFinding(
   word: string,
 ): string {
   const now = momentAt(moments, at);
-  const rivals = baselines.filter(({ rmse }) => Number.isFinite(rmse));
+  const rivals = rivalsOf(moments, baselines).filter(({ rmse }) => Number.isFinite(rmse));
   if (!now || now.iteration === 0) {
     return rivals.length > 0
       ? 'Nothing is learnt yet. The dotted lines are what simple predictions miss by.'
@@ -65,18 +82,16 @@ function againstText(error: number, rivals: readonly Baseline[]): string {
   return `, ${Math.abs(less).toFixed(3)} ${less > 0 ? 'less' : 'more'} than the best simple prediction (${baselineName(best)})`;
 }
 
-/** Where the held-out error was least, if that is over, and what has become of the other since. */
-function turnText(moments: readonly Moment[], now: Moment): string {
-  const past = moments.filter(
-    ({ iteration, heldOutRmse }) =>
-      iteration > 0 && iteration <= now.iteration && Number.isFinite(heldOutRmse),
-  );
-  const [best] = past.toSorted((a, b) => a.heldOutRmse - b.heldOutRmse);
-  if (!best || now.heldOutRmse - best.heldOutRmse < SAME) return '';
+/** Where the held-out error was least, if that is over, and whether what has become of it since is more than chance. */
+function turnText(moments: readonly Moment[], { rise, trainRmse }: Moment): string {
+  const best = rise && momentAt(moments, rise.since);
+  if (!best || rise.stars < SAME) return '';
   const was = `It was least at ${best.iteration} (${best.heldOutRmse.toFixed(3)})`;
-  return best.trainRmse - now.trainRmse >= SAME
-    ? `${was}; since then the ratings learnt from fit closer and the others worse: that is overfitting.`
-    : `${was}.`;
+  if (rise.stars < CLEAR * rise.standardError) return `${was}; so small a rise may be chance.`;
+  const risen = `${was}. Since then the error on ratings it has not seen has risen by ${rise.stars.toFixed(3)}, more than chance explains`;
+  return best.trainRmse - trainRmse >= SAME
+    ? `${risen}, and that on the ratings learnt from has fallen: that is overfitting.`
+    : `${risen}.`;
 }
 
 const PARTS: Readonly<Record<string, string>> = {

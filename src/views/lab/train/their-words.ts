@@ -113,7 +113,7 @@ function errorRow(
 /** Whether errors of two runs are of the same ratings after as many rounds: others have no difference to speak of. */
 function alike(theirs: KeptRun, yours: KeptRun | undefined): boolean {
   const measuredOn = ({ sha256, settings: { data, split, seed }, moments }: KeptRun) =>
-    JSON.stringify([sha256, data, split, seed, moments.length]);
+    JSON.stringify([sha256, data, split, seed, moments.length, moments.at(-1)?.partly?.predicted]);
   return yours !== undefined && measuredOn(theirs) === measuredOn(yours);
 }
 
