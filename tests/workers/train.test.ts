@@ -217,6 +217,37 @@ describe('a pause', () => {
     expect(await trainer.advance(1, deaf, deaf)).toEqual({ kind: 'paused', iteration: 1 });
   });
 
+  test('is not counted in the time of an iteration, nor is what others do between two steps', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const fitted = { mean: 3 };
+    vi.spyOn(modelNamed('als'), 'fit').mockImplementation(function* () {
+      for (let done = 1; done <= 4; done++) {
+        now += 100; // of fitting
+        const over = done % 2 === 0 && { iteration: done / 2, state: () => fitted };
+        yield { done, total: 4, ...over };
+      }
+      return fitted;
+    });
+    vi.spyOn(modelNamed('als'), 'predict').mockImplementation((...[, , , , out]) => {
+      now += 5000; // of measuring errors
+      out.fill(3);
+    });
+    const trainer = trainerOf();
+    await trainer.openRun({ ...SETTINGS, model: { id: 'als', params: { iterations: 2 } } });
+    const moments: Moment[] = [];
+    const pauseOnce = () => {
+      trainer.pause();
+      now += 60_000;
+    };
+    const advance = (onFraction: () => void) =>
+      trainer.advance(ALL, (moment) => moments.push(moment), onFraction);
+    expect(await advance(pauseOnce)).toEqual({ kind: 'paused', iteration: 0 });
+    now += 3_600_000;
+    expect(await advance(() => void (now += 1000))).toEqual({ kind: 'done', iteration: 2 });
+    expect(moments.map(({ seconds }) => seconds)).toEqual([0.2, 0.2]);
+  });
+
   test.each(['als', 'als-wr', 'als-004', 'sgd', 'svdpp', 'rbm', 'autorec', 'biases', 'ials'])(
     'here and there leaves the bits of %s as those of a straight run',
     async (id) => {

@@ -70,10 +70,6 @@ describe('the file of a run', () => {
   const runs = [
     als,
     broken,
-    withMoments([
-      { ...als.moments[0], partly: { predicted: 3, baselines: als.start.baselines } },
-      { ...als.moments[1], rise: { since: 1, stars: 0.01, standardError: Infinity } },
-    ]),
     runOf('ease'),
     runOf('sgd', { epochs: 2, preset: 'surprise' }),
     runOf('hybrid', { mix: 'als(factors=4)=0.5,user-knn=0.5' }),
@@ -175,16 +171,6 @@ describe('a file that is no run', () => {
       'an error that is text',
       changed('moments.1.trainRmse', 'low'),
       'got “low” for moments[1].trainRmse; expected a number, or null for none',
-    ],
-    [
-      'a rise since an iteration to come',
-      changed('moments.1.rise', { since: 2, stars: 1, standardError: 1 }),
-      'got 2 for moments[1].rise.since; expected 1.',
-    ],
-    [
-      'an error of no ratings',
-      changed('moments.0.partly', { predicted: 0, baselines: [] }),
-      'got 0 for moments[0].partly.predicted; expected a whole number from 1',
     ],
     [
       'iterations out of order',

@@ -52,10 +52,10 @@ describe('what errors say', () => {
     expect(errorFinding(momentsOf([0.8731, 0.8]), 1, BASELINES, 'Epoch')).toContain('as much as');
   });
 
-  /** Two rounds, the error of the second having risen by 0.02 from that of the first. */
-  const risen = (standardError: number, train = 0.6) => {
+  /** Two rounds, the error of the second having risen from that of the first. */
+  const risen = (standardError: number, train = 0.6, stars = 0.02) => {
     const [first, last] = momentsOf([0.86, 0.7], [0.88, train]);
-    return [first, { ...last, rise: { since: 1, stars: 0.02, standardError } }];
+    return [first, { ...last, rise: { since: 1, stars, standardError } }];
   };
 
   test('is overfitting where one has risen by more than chance and the other has fallen', () => {
@@ -76,9 +76,7 @@ describe('what errors say', () => {
   });
 
   test('is nothing of a rise that its figures do not show, nor of one that is still to come', () => {
-    const [first, last] = risen(0.0001);
-    const small = [first, { ...last, rise: { ...last.rise!, stars: 0.0004 } }];
-    expect(errorFinding(small, 2, [], 'Epoch')).not.toContain('least');
+    expect(errorFinding(risen(0.0001, 0.6, 0.0004), 2, [], 'Epoch')).not.toContain('least');
     expect(errorFinding(risen(0.005), 1, [], 'Epoch')).not.toContain('least');
   });
 
