@@ -268,7 +268,8 @@ export interface ServingApi {
     passed: PassedMessage,
     count: number,
   ): readonly QuestionMessage[];
-  loan(): Loan;
+  /** Throws DataError where another data set is open than the one that is asked about. */
+  loan(sha256: string): Loan;
   /** Waits until what is being kept has been kept or refused. */
   stored(): Promise<StorageMessage>;
   /** Deletes a kept data set and what was fitted on it; where it is open, it stays open. */
@@ -302,9 +303,11 @@ export interface JobApi {
 export interface WorkerApi extends ServingApi {
   /** Lets a serving worker give this one jobs. */
   attach(port: MessagePort): void;
-  /** Lets the worker of the map borrow from this one. */
-  lend(port: MessagePort): void;
+  /** Lets another worker borrow a data set from this one, for as long as it is the one that is open. */
+  lend(port: MessagePort, sha256: string): void;
 }
 
-/** What the worker of the map finds at the other end of its port. */
-export type Lender = Pick<ServingApi, 'loan'>;
+/** What a worker that borrows finds at the other end of its port; throws DataError where that data set is not open any more. */
+export interface Lender {
+  loan(): Loan;
+}

@@ -42,8 +42,8 @@ const api: WorkerApi = {
     port.addEventListener('messageerror', unreadable);
     expose(jobEndpoint, port);
   },
-  lend(port) {
-    const lender: Lender = { loan: () => serving.loan() };
+  lend(port, sha256) {
+    const lender: Lender = { loan: () => serving.loan(sha256) };
     expose(lender, port);
   },
 };

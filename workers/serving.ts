@@ -192,8 +192,11 @@ export function createServing(
 
     questions: (history, passed, count) => questionsFor(current(), history, passed, count),
 
-    loan() {
+    loan(sha256) {
       const { data, fits } = current();
+      if (data.sha256 !== sha256) {
+        fail('DataError', 'Another data set has been opened meanwhile. Ask again.');
+      }
       const drawn = fits.get('map');
       const key = wanted.get('map');
       return { data, ...(drawn && key && { fit: { key, fitted: drawn.fitted } }) };

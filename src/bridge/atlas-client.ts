@@ -13,6 +13,8 @@ import { LiveWorker, allowanceFor, started, told } from './live-worker';
 
 /** How to reach who lends the data set. */
 export type Lend = (port: MessagePort) => Promise<unknown>;
+/** The same where it is to be said which data set is meant. */
+export type LendNamed = (port: MessagePort, sha256: string) => Promise<unknown>;
 
 /**
  * The page's side of the map's worker: starts it when it is first asked, and again where it has died. Calls throw AbortError

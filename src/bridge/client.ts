@@ -102,9 +102,9 @@ export class WorkerClient {
     return this.#call((api) => api.questions(history, passed, count));
   }
 
-  /** Lets the worker of the map borrow the open data set through this port. */
-  lend(port: MessagePort) {
-    return this.#call((api) => api.lend(transfer(port, [port])));
+  /** Lets another worker borrow a data set through this port, for as long as it is the one that is open. */
+  lend(port: MessagePort, sha256: string) {
+    return this.#call((api) => api.lend(transfer(port, [port]), sha256));
   }
 
   stored() {

@@ -1,4 +1,5 @@
 import { createContext, untrack } from 'svelte';
+import type { LendNamed } from '../bridge/atlas-client';
 import { WorkerClient } from '../bridge/client';
 import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';
@@ -217,8 +218,8 @@ export class App {
     this.#toast = undefined;
   }
 
-  /** Lets a worker of the map or the Lab borrow the open data set through this port. */
-  readonly lend = (port: MessagePort) => this.#client.lend(port);
+  /** Lets a worker borrow a data set through this port, for as long as it is the one that is open. */
+  readonly lend: LendNamed = (port, sha256) => this.#client.lend(port, sha256);
 
   /** Opens dropped or chosen files: data sets, and ratings from wherever. */
   async openFiles(files: readonly File[], expected?: Expected): Promise<void> {

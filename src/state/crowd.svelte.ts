@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Library } from '../../workers/api';
 import { CrowdClient } from '../bridge/crowd-client';
-import type { Lend } from '../bridge/atlas-client';
+import type { LendNamed } from '../bridge/atlas-client';
 import type { Crowd } from '../core/recommend/crowd';
 
 /** Larger data sets are copied only when that is asked for: the copy takes nine bytes a rating, twice. */
@@ -73,9 +73,10 @@ export class CrowdState {
 const known = new WeakMap<Library, CrowdState>();
 
 /** That of a data set, the same at each visit, with a worker that is started with the first question. */
-export function crowdStateOf(library: Library, lend: Lend): CrowdState {
-  const state =
-    known.get(library) ?? new CrowdState(library, new CrowdClient(lend, library.ratings));
+export function crowdStateOf(library: Library, lend: LendNamed): CrowdState {
+  const { sha256, ratings } = library;
+  const client = () => new CrowdClient((port) => lend(port, sha256), ratings);
+  const state = known.get(library) ?? new CrowdState(library, client());
   known.set(library, state);
   return state;
 }

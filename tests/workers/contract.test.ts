@@ -1,8 +1,8 @@
 // The worker's script as it is, across real message channels: what the page relies on.
 import { readFileSync } from 'node:fs';
-import { proxy, transfer } from 'comlink';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FitProgress, FitRequest } from '../../workers/api';
+import { proxy, transfer, wrap } from 'comlink';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { FitProgress, FitRequest, Lender } from '../../workers/api';
 import { checkerboard } from '../fixtures';
 import {
   archiveOf,
@@ -18,6 +18,7 @@ const source = fileSource('board.zip', board);
 const history = { films: Uint32Array.of(0, 2), halfStars: Uint8Array.of(10, 9) };
 const nobody = { films: new Uint32Array(), halfStars: new Uint8Array() };
 const none = new Uint32Array();
+const deaf = () => {};
 
 const EASE: FitRequest = { use: 'ranking', model: 'ease', params: { l2: 10 }, seed: 1, holdOut: 0 };
 const ALS: FitRequest = {
@@ -45,6 +46,38 @@ afterEach(() => {
   open.splice(0).forEach((connection) => connection.close());
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+});
+
+describe('lending', () => {
+  /** A lender of the data set of this name, and what opens others in its place. */
+  async function lender(sha256?: string) {
+    const { api } = await started();
+    const opened = (file: typeof source) => api.open(file, proxy(deaf));
+    const library = await opened(source);
+    const { port1, port2 } = new MessageChannel();
+    await api.lend(transfer(port1, [port1]), sha256 ?? library.sha256);
+    onTestFinished(() => port2.close());
+    return { lent: wrap<Lender>(port2), library, opened };
+  }
+
+  test('hands out the data set that is asked for', async () => {
+    const { lent, library } = await lender();
+    expect((await lent.loan()).data.sha256).toBe(library.sha256);
+  });
+
+  test('refuses once another one is open, however early it was asked for', async () => {
+    const { lent, opened } = await lender();
+    await opened(fileSource('other.zip', archiveOf(checkerboard(24), 'other')));
+    await expect(lent.loan()).rejects.toMatchObject({
+      name: 'DataError',
+      message: expect.stringContaining('Another data set has been opened') as string,
+    });
+  });
+
+  test('refuses one that is not open', async () => {
+    const { lent } = await lender('f'.repeat(64));
+    await expect(lent.loan()).rejects.toMatchObject({ name: 'DataError' });
+  });
 });
 
 describe('opening', () => {

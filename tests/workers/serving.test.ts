@@ -10,7 +10,7 @@ import { seriesOf } from '../../src/core/recommend/series';
 import { pickFilms, type FittedModel } from '../../src/core/recommend/picks';
 import type { FitRequest } from '../../workers/api';
 import { createServing } from '../../workers/serving';
-import { checkerboard, fitted as fit, loadPublic } from '../fixtures';
+import { checkerboard, errorOf, fitted as fit, loadPublic } from '../fixtures';
 import { fileSource } from './fixtures';
 import {
   ALS,
@@ -200,17 +200,21 @@ describe('ratings that are held back', () => {
 
 describe('a loan', () => {
   test('is the data set and the fit for the map, with the key it is kept under', async () => {
-    const { data, fit: lent } = fitted.loan();
+    const { data, fit: lent } = fitted.loan(sample.data.sha256);
     expect(data).toBe(sample.data);
     expect(lent?.key).toContain('als');
     expect(Object.keys(lent?.fitted ?? {})).toContain('films');
-    expect((await serving([EASE])).loan().fit).toBeUndefined();
+    expect((await serving([EASE])).loan(sample.data.sha256).fit).toBeUndefined();
+  });
+
+  test('is refused to who asks about another data set', () => {
+    expect(errorOf(() => fitted.loan('0'.repeat(64)))).toContain('Another data set');
   });
 
   test('has no fit any more once fits are forgotten; nor are there stars or reasons', async () => {
     const service = await serving([EASE, ALS, STARS]);
     await service.forgetFits();
-    expect(service.loan().fit).toBeUndefined();
+    expect(service.loan(sample.data.sha256).fit).toBeUndefined();
     expect(service.predict(somebody)).toBeUndefined();
     expect(service.picks(somebody, none, 1).personal).toBe(false);
     expect(await service.restore(EASE)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { Library } from '../../../workers/api';
-import type { Lend } from '../../bridge/atlas-client';
+import type { LendNamed } from '../../bridge/atlas-client';
 import { SurveyClient } from '../../bridge/survey-client';
 import type { Facts } from '../../core/survey/facts';
 import type { FilterChoice, Survey, SurveyQuestion } from '../../core/survey/survey';
@@ -132,9 +132,10 @@ export class SurveyState {
 const known = new WeakMap<Library, SurveyState>();
 
 /** That of a data set, the same at each visit, with a worker that is started with the first question. */
-export function surveyStateOf(library: Library, lend: Lend): SurveyState {
-  const state =
-    known.get(library) ?? new SurveyState(library, new SurveyClient(lend, library.ratings));
+export function surveyStateOf(library: Library, lend: LendNamed): SurveyState {
+  const { sha256, ratings } = library;
+  const client = () => new SurveyClient((port) => lend(port, sha256), ratings);
+  const state = known.get(library) ?? new SurveyState(library, client());
   known.set(library, state);
   return state;
 }

@@ -19,9 +19,10 @@ export class LabState {
 
   constructor({ lend, route }: Pick<App, 'lend' | 'route'>) {
     const ratings = () => this.#library?.ratings ?? 0;
-    this.client = new BenchClient(lend, ratings);
+    const lendOwn = (port: MessagePort) => lend(port, this.#library?.sha256 ?? '');
+    this.client = new BenchClient(lendOwn, ratings);
     this.compare = new CompareState(this.client, route);
-    this.train = new TrainState(new TrainClient(lend, ratings), route);
+    this.train = new TrainState(new TrainClient(lendOwn, ratings), route);
     this.tune = new TuneState(this.client, route);
     this.rooms = { compare: this.compare, train: this.train, tune: this.tune };
   }

@@ -25,7 +25,8 @@ export class MapState {
   #working: { readonly on: string; readonly abort: AbortController } | undefined;
 
   constructor({ lend, route }: Pick<App, 'lend' | 'route'>) {
-    this.atlas = new Atlas(lend, () => this.#library?.ratings ?? 0);
+    const lendOwn = (port: MessagePort) => lend(port, this.#library?.sha256 ?? '');
+    this.atlas = new Atlas(lendOwn, () => this.#library?.ratings ?? 0);
     this.settings = new MapSettings(route);
   }
 

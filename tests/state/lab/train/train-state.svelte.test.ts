@@ -176,6 +176,26 @@ describe('what is set', () => {
     expect(opened).toHaveLength(2);
   });
 
+  test('of another data set hears nothing of the one before, however late', async () => {
+    const { train, opened, advances, draw, due } = await begunAt();
+    void train.play();
+    await settled();
+    advances[0].tell(momentOf(1));
+    train.opened(libraryOf('B'));
+    train.follow();
+    expect(due.size).toBe(0);
+    advances[0].tell(momentOf(2));
+    advances[0].end.resolve({ kind: 'done', iteration: 2 });
+    opened[0].start.resolve(START);
+    await settled();
+    draw();
+    expect(train.moments).toEqual([]);
+    expect(train.phase).toBe('opening');
+    opened[1].start.resolve(START);
+    await settled();
+    expect(train.record).toMatchObject({ dataset: 'B', moments: [] });
+  });
+
   test('is of these data or of others, as a link has it', () => {
     expect(roomAt('#/train?sha=00000000').train.sameData).toBe(true);
     expect(roomAt('#/train?sha=0123abcd').train.sameData).toBe(false);
