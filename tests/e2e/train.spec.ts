@@ -53,7 +53,9 @@ test('stepped, paused or played through: the same run, and the one of the core',
   await button(page, 'Reset').click();
   await expect(page.getByText('Epoch 0 of 6')).toBeVisible();
   await expect(page.getByText(/^Nothing is learnt yet/)).toBeVisible();
-  await expect(page.getByText('once it is paused or done: same code, same numbers.')).toBeVisible();
+  await expect(
+    page.getByText('once it is paused or done: the same numbers give the same code.'),
+  ).toBeVisible();
   await button(page, 'Step').click();
   expect(await runCode(page)).toBe(first);
 });

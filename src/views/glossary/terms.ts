@@ -285,7 +285,7 @@ const MEASURING: readonly Term[] = [
   term(
     'run-code',
     'Run code',
-    'Six characters that follow from the data, every setting and every number learnt. Same code, same numbers to the last bit; another code says that something differs.',
+    'Six characters that follow from the data, every setting, the round and every number that the model keeps to predict with. The same of all these gives the same code on every machine; another code says that something differs. That others share a code by chance happens once in 1,074 million.',
     'codes',
     ['seed', 'data-set'],
   ),

@@ -8,7 +8,7 @@ const yours = runOf('als', { iterations: 2 });
 
 describe('what comes of comparing two runs', () => {
   test.each<[RunVerdict, string]>([
-    [{ kind: 'same' }, 'The same: settings, data and every number learnt.'],
+    [{ kind: 'same' }, 'The same: data, settings, the errors of every round, and the run code.'],
     [{ kind: 'so-far', iteration: 4 }, 'The same up to epoch 4, as far as both have got.'],
     [
       { kind: 'other', inputs: ['data', 'seed', 'parameters'] },

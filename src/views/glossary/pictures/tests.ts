@@ -232,13 +232,13 @@ export function codes({ library, run }: AtHand): Picture {
       ['The data', `${library.name}, mark ${library.sha256.slice(0, 10)} …`],
       ['Every setting', 'model, share of the data, split, seed'],
       [
-        'Every number learnt',
+        'Every number the model keeps',
         run?.moments.length
           ? `after ${run.word} ${run.moments[run.moments.length - 1].iteration}`
           : 'nothing is trained yet',
       ],
       ['Run code', run?.code ?? 'there once a run is paused or done'],
     ],
-    says: 'Change any of it by one bit, and another code comes out.',
+    says: 'Change any of it by one bit, and another code comes out, but for one chance in 1,074 million.',
   };
 }

@@ -23,7 +23,7 @@ export function verdictText(verdict: RunVerdict, word: string): string {
   const round = word.toLowerCase();
   switch (verdict.kind) {
     case 'same':
-      return 'The same: settings, data and every number learnt.';
+      return 'The same: data, settings, the errors of every round, and the run code.';
     case 'nothing-yet':
       return 'The same data, settings and seed. Play yours, and the numbers can be compared.';
     case 'so-far':
