@@ -21,9 +21,10 @@ export interface ImportProgress {
 
 /**
  * What a file is, by its content: `data` for an archive of a data set, whether it can be opened or not; `unclear` for an archive
- * of neither, or one that cannot be listed; `personal` for everything else, whether it can be read or not.
+ * of neither, or one that cannot be listed; `run` for an exported run of the Lab; `personal` for everything else, whether it
+ * can be read or not.
  */
-export type FileKind = 'data' | 'personal' | 'unclear';
+export type FileKind = 'data' | 'personal' | 'run' | 'unclear';
 
 /** What the page asks of the worker that reads personal files. Errors are DataErrors, which can be shown. */
 export interface ImportApi {

@@ -1,3 +1,4 @@
+import { looksLikeRun, RUN_HEAD_BYTES } from '../src/core/experiment/run-head';
 import { formats } from '../src/core/formats/registry';
 import { findingFilms } from '../src/core/imports/found-films';
 import { titleMatcher, type Match } from '../src/core/imports/match';
@@ -23,7 +24,7 @@ export function createImporter(): ImportApi {
 
     async kindOf(file) {
       const packing = await packingOf(file).catch(() => 'none'); // who reads it says why it cannot be read
-      if (packing === 'none') return 'personal';
+      if (packing === 'none') return (await isRun(file)) ? 'run' : 'personal';
       return packing === 'zip' ? kindOfZip(file) : 'unclear';
     },
 
@@ -49,6 +50,14 @@ export function createImporter(): ImportApi {
 
     match: lookFor,
   };
+}
+
+async function isRun({ blob }: OpenedFile): Promise<boolean> {
+  const head = await blob
+    .slice(0, RUN_HEAD_BYTES)
+    .text()
+    .catch(() => ''); // who reads it says why it cannot be read
+  return looksLikeRun(head);
 }
 
 async function kindOfZip({ blob, name }: OpenedFile): Promise<FileKind> {

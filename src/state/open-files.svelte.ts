@@ -18,7 +18,7 @@ export function importsOf(app: App): ImportState {
 /** What somebody meant to open; undefined where files were dropped. */
 export type Expected = 'data' | 'ratings' | undefined;
 
-/** Opens files by what they hold: one data set, and all that is somebody's ratings as one import. */
+/** Opens files by what they hold: one data set, one run of the Lab, and all that is somebody's ratings as one import. */
 export async function openFiles(
   app: App,
   files: readonly File[],
@@ -28,8 +28,10 @@ export async function openFiles(
   const imports = importsOf(app);
   const kinds = await Promise.all(files.map((file) => kindOf(imports, file, expected)));
   const data = files.filter((_, k) => kinds[k] === 'data');
-  const rest = files.filter((_, k) => kinds[k] !== 'data');
+  const runs = files.filter((_, k) => kinds[k] === 'run');
+  const rest = files.filter((_, k) => kinds[k] !== 'data' && kinds[k] !== 'run');
   if (data.length > 0) await openData(app, data);
+  if (runs.length > 0) await openRun(app, runs);
   if (rest.length === 0) return;
   if (kinds.includes('personal') && app.route.view !== 'you') app.route.go(app.screenHref('you'));
   await imports.read(rest.map((file) => opened(file, expected)));
@@ -57,4 +59,19 @@ async function openData({ datasets, session }: App, [first, ...others]: readonly
   if (others.length === 0) return;
   const left = others.map(({ name }) => name).join(', ');
   addNotice(session, `One data set is open at a time: ${first.name} was taken, not ${left}.`);
+}
+
+/** Shows a run beside the visitor's own. */
+async function openRun(app: App, [first, ...others]: readonly File[]) {
+  const lab = await import('./lab/lab.svelte').catch(() => undefined);
+  if (!lab) return addNotice(app.session, 'The Lab did not load. Reload the page, and try again.');
+  const { train } = lab.labOf(app);
+  if (app.route.view !== 'train') app.route.go(app.screenHref('train'));
+  await train.theirs.take(first);
+  if (others.length === 0) return;
+  const left = others.map(({ name }) => name).join(', ');
+  addNotice(
+    app.session,
+    `One run at a time is compared with yours: ${first.name} was taken, not ${left}.`,
+  );
 }

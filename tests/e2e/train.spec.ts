@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { goTo } from './support/journey';
+import { dropFile, goTo } from './support/journey';
 import { button, codeInNode, openForm, openTrain, runCode, said, setField } from './support/lab';
 import { breakWorkers } from './support/worker-faults';
 
@@ -181,6 +182,25 @@ test('a link gives the same code to somebody else', async ({ page, browser, isMo
   await other.goto(link.replace(/sha=[0-9a-f]+/, 'sha=0123456789'));
   await expect(other.getByText(/^This link was made with another data set/)).toBeVisible();
   await context.close();
+});
+
+test('a run file that is dropped anywhere is compared with the run at hand', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'phones drop no files');
+  await openTrain(page, SMALL);
+  await button(page, 'Play').click();
+  await expect(said(page)).toHaveText('Done after epoch 6.');
+  await page.getByText('Export', { exact: true }).click();
+  const saving = page.waitForEvent('download');
+  await button(page, 'Run, JSON').click();
+  const buffer = await readFile(await (await saving).path());
+  await goTo(page, 'Rate');
+  await dropFile(page, { name: 'notes.json', mimeType: 'application/json', buffer });
+  await expect(page).toHaveURL(/#\/train\?.*seed=5/);
+  const compared = page.getByRole('region', { name: 'Their run and yours' }).first();
+  await expect(compared.getByRole('status')).toHaveText(/^The same: data, settings, the errors/);
 });
 
 test('a model that is fitted in one go has nothing to step through', async ({

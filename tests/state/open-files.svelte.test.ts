@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { App } from '../../src/state/app.svelte';
 import { openFiles } from '../../src/state/open-files.svelte';
 import type { FileKind, OpenedFile } from '../../workers/import-api';
@@ -10,6 +10,7 @@ const kindOf = ({ name }: OpenedFile) => {
 };
 const read = vi.fn<(files: readonly OpenedFile[]) => Promise<void>>();
 const openFile = vi.fn<(file: File) => Promise<void>>();
+const take = vi.fn<(file: File) => Promise<void>>();
 const go = vi.fn<(href: string) => void>();
 beforeEach(() => void vi.resetAllMocks());
 
@@ -17,7 +18,8 @@ const file = (name: string) => new File(['x'], name);
 const page = (view = 'rate') => {
   const session: { notice: string | undefined } = { notice: 'ml.zip: got nothing.' };
   const route = { view, go };
-  const app = { imports: { kindOf, read }, datasets: { openFile }, session, route };
+  const lab = { train: { theirs: { take } } };
+  const app = { imports: { kindOf, read }, datasets: { openFile }, lab, session, route };
   return Object.assign(app, { screenHref: (id: string) => `#/${id}` });
 };
 const appOf = (parts: ReturnType<typeof page>) => parts as unknown as App;
@@ -56,4 +58,23 @@ test('what is dropped may be either, and nobody is led away for nothing', async 
   expect(read.mock.lastCall?.[0][0]).toMatchObject({ name: 'unclear-a', mayBeData: true });
   expect(openFile).not.toHaveBeenCalled();
   expect(go).not.toHaveBeenCalled();
+});
+
+describe('a run of the Lab', () => {
+  test('is compared with the one at hand, in Train', async () => {
+    await openFiles(appOf(page()), [file('run-a')]);
+    expect(take.mock.calls.map(([{ name }]) => name)).toEqual(['run-a']);
+    expect(go).toHaveBeenCalledExactlyOnceWith('#/train');
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  test('leads nobody away who is there, and is the only one', async () => {
+    const parts = page('train');
+    await openFiles(appOf(parts), ['run-a', 'run-b', 'personal-c'].map(file));
+    expect(take.mock.calls.map(([{ name }]) => name)).toEqual(['run-a']);
+    expect(parts.session.notice).toBe(
+      'One run at a time is compared with yours: run-a was taken, not run-b.',
+    );
+    expect(readNames()).toEqual([['personal-c']]);
+  });
 });

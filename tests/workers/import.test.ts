@@ -2,8 +2,10 @@
 import { proxy } from 'comlink';
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { runJson } from '../../src/core/experiment/run-file';
 import { createImporter } from '../../workers/import';
 import type { ImportProgress, OpenedFile } from '../../workers/import-api';
+import { runOf } from '../core/experiment/kept-runs';
 import { tinyZip } from '../raw-zip';
 import { filmsNamed } from '../state/fixtures';
 import { slowClock } from './fixtures';
@@ -39,6 +41,16 @@ describe('a file is', () => {
   ];
   test.each(personal)('personal by its content: $name', async (file) => {
     expect(await createImporter().kindOf(file)).toBe('personal');
+  });
+
+  test('a run of the Lab by its content', async () => {
+    const run = runJson(runOf('als', { iterations: 1 }));
+    const kinds = [run, run.slice(0, 300), `\ufeff${JSON.stringify(JSON.parse(run))}`].map(
+      (content) => createImporter().kindOf(opened('notes.txt', content)),
+    );
+    expect(await Promise.all(kinds)).toEqual(['run', 'run', 'run']);
+    const other = opened('matinee-run-als.json', '{"format":"matinee-profile","version":2}');
+    expect(await createImporter().kindOf(other)).toBe('personal');
   });
 
   test('personal where it cannot be read', async () => {

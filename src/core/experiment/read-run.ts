@@ -17,7 +17,8 @@ import {
   within,
   type Place,
 } from './run-fields';
-import { RUN_FILE_VERSION, RUN_FORMAT, type KeptRun } from './run-file';
+import { RUN_FILE_VERSION, type KeptRun } from './run-file';
+import { RUN_FORMAT } from './run-head';
 
 const MAX_FILE_MB = 4;
 

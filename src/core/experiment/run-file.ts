@@ -2,8 +2,8 @@ import { csvText, textCell } from '../formats/csv-text';
 import { modelNamed } from '../models/registry';
 import type { RunRecord } from './run';
 import { versionsOf, type RunVersions } from './run-code';
+import { RUN_FORMAT } from './run-head';
 
-export const RUN_FORMAT = 'matinee-run';
 /** Of the file's layout. */
 export const RUN_FILE_VERSION = 1;
 
