@@ -1,5 +1,6 @@
 import type { App } from './app.svelte';
 import { backupOf } from './backup.svelte';
+import { forgetReached } from './lab/train/reached';
 
 /** Deletes what this device keeps of models, and what the map and the Lab have worked out from them. */
 export async function forgetFits({ map, lab, session }: App): Promise<void> {
@@ -17,7 +18,8 @@ export async function forgetEverything(app: App): Promise<void> {
   app.pin.forget();
   app.map?.forget();
   app.map?.atlas.stop();
-  app.lab?.forget();
+  if (app.lab) app.lab.forget();
+  else forgetReached();
   await app.session.forgetAll();
   app.theme.forget();
   backupOf(app.profile).forget();

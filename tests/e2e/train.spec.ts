@@ -184,6 +184,22 @@ test('a link gives the same code to somebody else', async ({ page, browser, isMo
   await context.close();
 });
 
+test('after a reload a run is played on to where it was', async ({ page, isMobile, build }) => {
+  test.skip(isMobile || build === 'single', 'the same everywhere');
+  await openTrain(page, SMALL);
+  await button(page, 'Step').click();
+  await expect(said(page)).toHaveText('Paused after epoch 1.');
+  await button(page, 'Step').click();
+  await expect(said(page)).toHaveText('Paused after epoch 2.');
+  const code = await runCode(page);
+  await page.reload();
+  await page.getByRole('button', { name: /^Play on to epoch 2,/ }).click();
+  await expect(said(page)).toHaveText('Paused after epoch 2.');
+  expect(await runCode(page)).toBe(code);
+  await expect(button(page, 'Play')).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Play on/ })).toBeHidden();
+});
+
 test('a run file that is dropped anywhere is compared with the run at hand', async ({
   page,
   isMobile,

@@ -8,6 +8,7 @@ import { Incoming, soon } from './incoming';
 import { Looks } from './looks.svelte';
 import { RunProgress } from './progress.svelte';
 import type { RunRecord } from './record';
+import { forgetReached, keepReached, keptReached } from './reached';
 import { keyOf } from './run-link';
 import { TrainSettings } from './settings.svelte';
 import { TheirRun } from './their-run.svelte';
@@ -28,6 +29,9 @@ interface Run {
   readonly library: Library;
 }
 
+/** Text by which runs are told apart. */
+const named = (settings: RunSettings, { sha256 }: Library) => `${sha256} ${keyOf(settings)}`;
+
 /** The training of one model: it stays, and goes on, while other screens are shown. */
 export class TrainState extends RunProgress implements Room {
   readonly #client: TrainCalls;
@@ -41,6 +45,9 @@ export class TrainState extends RunProgress implements Room {
   /** Settles once the run has begun; false where it has not, or is not wanted any more. */
   #opening: Promise<boolean> | undefined;
 
+  /** How far a run had come when the page was loaded. */
+  #before = $state.raw(keptReached());
+
   /** The film whose vector is shown; undefined for the one with the most ratings. */
   film = $state<number>();
 
@@ -51,6 +58,15 @@ export class TrainState extends RunProgress implements Room {
   readonly sameData = $derived.by(() => {
     const { sha } = this.settings;
     return sha && this.#library ? this.#library.sha256.startsWith(sha) : undefined;
+  });
+
+  /** The iteration that this run had reached before the page was loaded anew; undefined where none, or once it goes on. */
+  readonly reached = $derived.by(() => {
+    const { run: settings } = this.settings;
+    const begins = this.phase === 'idle' || this.phase === 'opening' || this.phase === 'ready';
+    if (!this.#before || !begins || !settings || !this.#library) return undefined;
+    const { run, iteration } = this.#before;
+    return named(settings, this.#library) === run ? iteration : undefined;
   });
 
   readonly record = $derived.by<RunRecord | undefined>(() => {
@@ -85,6 +101,8 @@ export class TrainState extends RunProgress implements Room {
     this.stop();
     this.settings.forget();
     this.theirs.clear();
+    this.#before = undefined;
+    forgetReached();
   }
 
   /** Remembers what is set, and begins anew where that has changed; the screen calls it in an effect. */
@@ -104,8 +122,13 @@ export class TrainState extends RunProgress implements Room {
     return this.#advance('playing');
   }
 
+  /** Goes on to where the run was before the page was loaded anew. */
+  playOn(): Promise<void> {
+    return this.#advance('playing', this.reached);
+  }
+
   step(): Promise<void> {
-    return this.#advance('stepping');
+    return this.#advance('stepping', 1);
   }
 
   pause(): void {
@@ -116,6 +139,7 @@ export class TrainState extends RunProgress implements Room {
 
   /** Back to where nothing is learnt. */
   reset(): void {
+    this.#before = undefined;
     this.#clear();
     this.follow();
   }
@@ -161,7 +185,8 @@ export class TrainState extends RunProgress implements Room {
     return true;
   }
 
-  async #advance(phase: 'playing' | 'stepping'): Promise<void> {
+  /** @param iterations As many more; all of them where it is left out. */
+  async #advance(phase: 'playing' | 'stepping', iterations?: number): Promise<void> {
     const { run: settings } = this.settings;
     const library = this.#library;
     if (!settings || !library || this.busy || this.over) return;
@@ -174,7 +199,7 @@ export class TrainState extends RunProgress implements Room {
     this.code = undefined;
     try {
       const standing = await this.#client.advance(
-        phase === 'stepping' ? 1 : this.start.iterations,
+        iterations ?? this.start.iterations,
         (moment) => this.#run === run && this.#incoming.moment(moment),
         (fraction) => this.#run === run && this.#incoming.fraction(fraction),
       );
@@ -197,6 +222,8 @@ export class TrainState extends RunProgress implements Room {
     if (fraction !== undefined) this.fraction = Math.max(this.fraction, fraction);
     if (moments.length === 0) return;
     this.moments = [...this.moments, ...moments].sort((a, b) => a.iteration - b.iteration);
+    const { iteration } = this;
+    if (this.#run) keepReached({ run: named(this.#run.settings, this.#run.library), iteration });
     void this.looks.look();
   }
 
