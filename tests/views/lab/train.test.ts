@@ -60,7 +60,7 @@ describe('what errors say', () => {
 
   test('is overfitting where one has risen by more than chance and the other has fallen', () => {
     expect(errorFinding(risen(0.005), 2, [], 'Epoch')).toContain(
-      'It was least at 1 (0.860). Since then the error on ratings it has not seen has risen by 0.020, more than chance explains, and that on the ratings learnt from has fallen: that is overfitting.',
+      'It was least at 1 (0.860). Since then it has risen by 0.020, more than chance explains, while the error on ratings learnt from has fallen: that is overfitting.',
     );
   });
 

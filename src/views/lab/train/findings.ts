@@ -88,9 +88,9 @@ function turnText(moments: readonly Moment[], { rise, trainRmse }: Moment): stri
   if (!best || rise.stars < SAME) return '';
   const was = `It was least at ${best.iteration} (${best.heldOutRmse.toFixed(3)})`;
   if (rise.stars < CLEAR * rise.standardError) return `${was}; so small a rise may be chance.`;
-  const risen = `${was}. Since then the error on ratings it has not seen has risen by ${rise.stars.toFixed(3)}, more than chance explains`;
+  const risen = `${was}. Since then it has risen by ${rise.stars.toFixed(3)}, more than chance explains`;
   return best.trainRmse - trainRmse >= SAME
-    ? `${risen}, and that on the ratings learnt from has fallen: that is overfitting.`
+    ? `${risen}, while the error on ratings learnt from has fallen: that is overfitting.`
     : `${risen}.`;
 }
 
