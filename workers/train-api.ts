@@ -23,7 +23,7 @@ export interface Look {
   /** The watched film's vector and the visitor's, of the strip's width; the latter absent without ratings. */
   readonly film?: Float32Array;
   readonly you?: Float32Array;
-  /** Held-out ratings by half star, 1 … 10, true and predicted (limited, to the nearest half star; the mean, before the first iteration). */
+  /** Of the held-out ratings that are predicted, by half star, 1 … 10: true and predicted (limited, to the nearest half star; the mean, before the first iteration). */
   readonly actual: Uint32Array;
   readonly predicted: Uint32Array;
   /** counts[10 (true − 1) + predicted − 1]. */

@@ -37,7 +37,7 @@ def levels(half, stars):
         "halfStars": half.tolist(),
         "stars": [None if np.isnan(s) else float(s) for s in stars],
         "rmse": float(np.sqrt(np.mean((stars[there].astype(np.float64) - half[there] / 2) ** 2))),
-        "actual": np.bincount(half, minlength=11)[1:].tolist(),
+        "actual": np.bincount(half[there], minlength=11)[1:].tolist(),
         "predicted": np.bincount(level, minlength=11)[1:].tolist(),
         "confusion": confusion.astype(int).ravel().tolist(),
     }

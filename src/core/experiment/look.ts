@@ -50,11 +50,11 @@ function mostRated(byFilm: Experiment['training']['byFilm'], films: Uint32Array)
   return Uint32Array.from(topK(counts, STRIP_FILMS), (at) => films[at]);
 }
 
-/** How many ratings are, and are predicted to be, each number of half stars. */
+/** How many ratings are, and are predicted to be, each number of half stars; those without a prediction count nowhere. */
 export interface Levels {
   /** By half stars, 1 … 10. */
   readonly actual: Uint32Array;
-  /** The same of predictions, to the nearest half star; ratings without one count nowhere. */
+  /** The same of predictions, to the nearest half star. */
   readonly predicted: Uint32Array;
   /** counts[10 (true − 1) + predicted − 1]. */
   readonly confusion: Uint32Array;
@@ -65,8 +65,8 @@ export function levelsOf(stars: Float32Array, halfStars: Uint8Array): Levels {
   const predicted = new Uint32Array(LEVELS);
   const confusion = new Uint32Array(LEVELS * LEVELS);
   for (let k = 0; k < stars.length; k++) {
-    actual[halfStars[k] - 1] += 1;
     if (Number.isNaN(stars[k])) continue;
+    actual[halfStars[k] - 1] += 1;
     const level = Math.min(LEVELS, Math.max(1, Math.round(2 * stars[k])));
     predicted[level - 1] += 1;
     confusion[LEVELS * (halfStars[k] - 1) + level - 1] += 1;
