@@ -172,7 +172,7 @@ export interface FilmMessage {
   readonly tags: readonly TagCount[];
 }
 
-/** What is lent to the worker of the map: a copy of the data set, and the fit for the map where there is one. */
+/** What is lent to a room: a copy of the data set, and the fit for the map where there is one. */
 export interface Loan {
   readonly data: Dataset;
   readonly fit?: { readonly key: string; readonly fitted: Fitted };
@@ -303,11 +303,14 @@ export interface JobApi {
 export interface WorkerApi extends ServingApi {
   /** Lets a serving worker give this one jobs. */
   attach(port: MessagePort): void;
-  /** Lets another worker borrow a data set from this one, for as long as it is the one that is open. */
+  /** Lets a room's worker borrow a data set from this one, for as long as it is the one that is open. */
   lend(port: MessagePort, sha256: string): void;
 }
 
-/** What a worker that borrows finds at the other end of its port; throws DataError where that data set is not open any more. */
+/** What a room's worker finds at the other end of its port; throws DataError where that data set is not open any more. */
 export interface Lender {
   loan(): Loan;
 }
+
+/** What a room has been lent. Throws DataError where nothing is. */
+export type Borrowed = () => Promise<Loan>;

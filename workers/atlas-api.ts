@@ -138,9 +138,6 @@ export type OnProgress = (progress: Progress) => void;
  * is done in slices, so that it answers while something takes long. Long calls throw AbortError once cancelled.
  */
 export interface AtlasApi {
-  ping(): void;
-  /** Where to borrow the data set; before anything else is asked. */
-  borrowFrom(port: MessagePort): void;
   models(): readonly FeedModel[];
   projections(): readonly ProjectionChoice[];
   /** Fits a model or recalls its fit. @param job Number by which it can be cancelled. */

@@ -1,4 +1,3 @@
-import { fail } from '../src/core/errors';
 import { resolveParams } from '../src/core/params';
 import { filmPath } from '../src/core/projection/film-path';
 import { moreLike } from '../src/core/projection/analogy';
@@ -11,7 +10,7 @@ import {
 import type { NeighbourGraph } from '../src/core/projection/projection';
 import { projections } from '../src/core/projection/registry';
 import { filmFacts } from '../src/core/recommend/film-facts';
-import type { Loan } from './api';
+import type { Borrowed } from './api';
 import type { AtlasApi, ClustersMessage, Feed, Layout, OnProgress } from './atlas-api';
 import { feedFrom, spatialModels, type Fed } from './atlas-feed';
 import { snapshotsOf } from './atlas-snapshots';
@@ -37,9 +36,9 @@ const LAYOUTS = 8;
 
 /** The map worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
 export function createAtlas(
+  borrowed: Borrowed,
   storage: Pick<Storage, 'loadFit' | 'saveFit' | 'loadLayout' | 'saveLayout'>,
-): Omit<AtlasApi, 'borrowFrom'> & { readonly borrow: (loan: Promise<Loan>) => void } {
-  let loan: Promise<Loan> | undefined;
+): AtlasApi {
   const feeds = new SharedWork<Fed>(MODELS);
   const layouts = new SharedWork<Laid>(LAYOUTS);
   const graphs = new SharedWork<NeighbourGraph>(MODELS);
@@ -47,8 +46,6 @@ export function createAtlas(
   const groups = new SharedWork<ClustersMessage>(MODELS);
   const jobs = new Map<number, AbortController>();
   let toldBy: Promise<Words> | undefined;
-
-  const borrowed = () => loan ?? fail('DataError', 'No data set has been lent yet.');
 
   /** Has a call run under a number by which it can be cancelled. */
   async function asJob<T>(job: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -100,13 +97,6 @@ export function createAtlas(
     films.filter((film) => counts[film] >= KNOWN_FROM);
 
   return {
-    ping() {},
-
-    borrow(from) {
-      loan = from;
-      from.catch(() => {}); // who asks first hears of it
-    },
-
     cancel: (job) => jobs.get(job)?.abort(),
 
     models: () => spatialModels.map(({ id, label }) => ({ id, label })),

@@ -89,9 +89,6 @@ export type OnBenchProgress = (fraction: number) => void;
  * slices, so that it answers in between. Long calls throw AbortError once cancelled.
  */
 export interface BenchApi {
-  ping(): void;
-  /** Where to borrow the data set; before anything else is asked. */
-  borrowFrom(port: MessagePort): void;
   /** Throws ParamError and DataError where the protocol cannot be drawn from these data. */
   plan(protocol: BenchProtocol): Promise<BenchPlan>;
   /** Fits and judges, or recalls what came of it. @param job Number by which it can be cancelled. */

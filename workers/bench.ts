@@ -12,7 +12,7 @@ import { seeded } from '../src/core/random';
 import { clipStars } from '../src/core/stars';
 import type { FitScore } from '../src/core/search/scores';
 import { topK } from '../src/core/top-k';
-import type { Loan } from './api';
+import type { Borrowed } from './api';
 import type {
   BenchApi,
   BenchModel,
@@ -38,27 +38,24 @@ const RECALLED_AT_ONCE = 100;
 
 /** A Lab worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
 export function createBench(
+  borrowed: Borrowed,
   storage: Pick<Storage, 'loadFit' | 'saveFit'> & OutcomeStorage,
-): Omit<BenchApi, 'borrowFrom'> & { readonly borrow: (loan: Promise<Loan>) => void } {
-  let loan: Promise<Loan> | undefined;
+): BenchApi {
   /** Of the protocol that was asked for last: its masks are large. */
   let drawn: { readonly key: string; readonly folds: readonly Fold[] } | undefined;
   let searched: { readonly key: string; readonly search: OpenSearch } | undefined;
   const fits = new SharedWork<Fitted>(FITS);
   const jobs = new Map<number, AbortController>();
 
-  const borrowed = async () =>
-    (await (loan ?? fail('DataError', 'No data set has been lent yet.'))).data;
-
   async function foldsFor(protocol: BenchProtocol): Promise<readonly Fold[]> {
-    const data = await borrowed();
+    const { data } = await borrowed();
     const key = JSON.stringify(protocol);
     if (drawn?.key !== key) drawn = { key, folds: foldsOf(data, protocol) };
     return drawn.folds;
   }
 
   async function searchFor(search: BenchSearch): Promise<OpenSearch> {
-    const data = await borrowed();
+    const { data } = await borrowed();
     const key = JSON.stringify(search);
     if (searched?.key !== key) searched = { key, search: openSearch(data, search) };
     return searched.search;
@@ -77,7 +74,7 @@ export function createBench(
 
   /** Fitted on all ratings, or recalled. */
   async function fitOf({ id, params }: BenchModel, seed: number, waiting: Waiting) {
-    const data = await borrowed();
+    const { data } = await borrowed();
     const model = modelNamed(id);
     const key = fitKey(model, data, { params, seed, holdOut: 0 });
     const work = async (signal: AbortSignal, tell: NonNullable<Waiting['onProgress']>) => {
@@ -95,13 +92,6 @@ export function createBench(
   }
 
   return {
-    ping() {},
-
-    borrow(from) {
-      loan = from;
-      from.catch(() => {}); // who asks first hears of it
-    },
-
     cancel: (job) => jobs.get(job)?.abort(),
 
     async plan(protocol) {
@@ -111,7 +101,7 @@ export function createBench(
 
     run: (task, job, onProgress) =>
       asJob(job, async (signal) => {
-        const data = await borrowed();
+        const { data } = await borrowed();
         const key = taskKey(data, task);
         const kept = await storage.loadOutcomes<FoldMessage>(key);
         if (kept) return { ...kept, recalled: true };
@@ -124,7 +114,7 @@ export function createBench(
       }),
 
     async measure(protocol, folds, metrics) {
-      const data = await borrowed();
+      const { data } = await borrowed();
       const trials = (await foldsFor(protocol))[0].trials.map(({ name }) => name);
       const { folds: averaging } = protocolNamed(protocol.id);
       let all: TrialScores = trials.map((trial) => ({ trial, scores: {} }));
@@ -141,7 +131,7 @@ export function createBench(
 
     score: (search, fit, job, onProgress) =>
       asJob(job, async (signal) => {
-        const key = scoreKey(await borrowed(), search, fit);
+        const key = scoreKey((await borrowed()).data, search, fit);
         const kept = await storage.loadOutcomes<FitScore>(key);
         if (kept) return { ...kept, recalled: true };
         const score = await scoreFit(await searchFor(search), fit, { signal, onProgress });
@@ -150,7 +140,7 @@ export function createBench(
       }),
 
     async recall(search, asked) {
-      const data = await borrowed();
+      const { data } = await borrowed();
       const known: (FitScore | undefined)[] = [];
       for (let from = 0; from < asked.length; from += RECALLED_AT_ONCE) {
         const keys = asked
@@ -167,7 +157,7 @@ export function createBench(
           signal,
           onProgress: ({ fraction }) => onProgress(fraction),
         });
-        const data = await borrowed();
+        const { data } = await borrowed();
         const contender = { model: modelNamed(asked.id), fitted, training: data };
         return inSlices(listFor(contender, question), { signal });
       }),

@@ -2,9 +2,6 @@ import type { Crowd } from '../src/core/recommend/crowd';
 
 /** The worker that compares a visitor with the people of the data set: owns a copy of it for as long as it is asked. */
 export interface CrowdApi {
-  ping(): void;
-  /** Where to borrow the data set; before anything else is asked. */
-  borrowFrom(port: MessagePort): void;
   /** Worked out once, in slices. */
   crowd(): Promise<Crowd>;
   /** Shares of ½ … 5 stars among the ratings of these films, each film alike; undefined where nobody has rated them. */

@@ -28,7 +28,6 @@ export type FileKind = 'data' | 'personal' | 'run' | 'unclear';
 
 /** What the page asks of the worker that reads personal files. Errors are DataErrors, which can be shown. */
 export interface ImportApi {
-  ping(): void;
   kindOf(file: OpenedFile): Promise<FileKind>;
   /** The films of the open data set, in which those of files are looked for from now on. */
   know(films: FilmNames): void;

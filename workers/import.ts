@@ -20,8 +20,6 @@ export function createImporter(): ImportApi {
   const lookFor = (said: readonly Said[]) => inSlices(findingFilms(said, find));
 
   return {
-    ping() {},
-
     async kindOf(file) {
       const packing = await packingOf(file).catch(() => 'none'); // who reads it says why it cannot be read
       if (packing === 'none') return (await isRun(file)) ? 'run' : 'personal';

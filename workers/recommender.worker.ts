@@ -1,5 +1,6 @@
-import { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
+import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 import type { FitJob, JobApi, Lender, OnFit, WorkerApi } from './api';
+import { answer } from './endpoint';
 import { createJob } from './job';
 import { speakingOfMemory } from './memory';
 import { createServing, type ConnectJob } from './serving';
@@ -28,24 +29,15 @@ const jobEndpoint: JobApi = {
   cancel: () => job.cancel(),
 };
 
-/** A message that cannot be read has no answer, and who sent it would wait for ever: an error ends the worker. */
-function unreadable(): never {
-  throw new Error('it could not read what it was sent, as where memory runs out');
-}
-
 const serving = createServing(storage, connectJob, (source, onProgress) =>
   readSource(storage, source, onProgress),
 );
 const api: WorkerApi = {
   ...speakingOfMemory(serving),
-  attach(port) {
-    port.addEventListener('messageerror', unreadable);
-    expose(jobEndpoint, port);
-  },
+  attach: (port) => answer(jobEndpoint, port),
   lend(port, sha256) {
     const lender: Lender = { loan: () => serving.loan(sha256) };
-    expose(lender, port);
+    answer(lender, port);
   },
 };
-addEventListener('messageerror', unreadable);
-expose(api);
+answer(api);

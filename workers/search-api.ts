@@ -2,7 +2,6 @@ import type { SearchedFilms } from './search';
 
 /** The worker of the search. */
 export interface SearchApi {
-  ping(): void;
   /**
    * Looks among these films from now on.
    * @param counts Ratings per film.

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { genresOf, titleKey, type Films } from '../src/core/films';
+import type { SearchApi } from './search-api';
 
 /** Without accents, case and apostrophes. */
 const fold = (text: string) =>
@@ -15,6 +16,17 @@ export type SearchedFilms = Pick<Films, 'titles' | 'years' | 'genres' | 'genreNa
 export interface FilmSearch {
   /** Indices of films, best first. The first call builds the index, which takes some tenths of a second. */
   find(query: string, count: number): Promise<number[]>;
+}
+
+/** That worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
+export function createSearch(): SearchApi {
+  let search: FilmSearch | undefined;
+  return {
+    open(films, counts) {
+      search = filmSearch(films, counts);
+    },
+    find: async (query, count) => (await search?.find(query, count)) ?? [],
+  };
 }
 
 /**

@@ -4,9 +4,6 @@ import type { Tails } from '../src/core/survey/tail';
 
 /** The worker that describes the data set: owns a copy of it for as long as it is asked. */
 export interface SurveyApi {
-  ping(): void;
-  /** Where to borrow the data set; before anything else is asked. */
-  borrowFrom(port: MessagePort): void;
   facts(): Promise<Facts>;
   /** Throws AbortError where another question has come since. */
   survey(question: SurveyQuestion): Promise<Survey>;

@@ -3,7 +3,7 @@ import { factsOf } from '../src/core/survey/facts-of';
 import { subjectOf, type Subject } from '../src/core/survey/subject';
 import { surveyOf } from '../src/core/survey/survey-of';
 import { tailsOf } from '../src/core/survey/tails';
-import type { Loan } from './api';
+import type { Borrowed } from './api';
 import { inSlices } from './driver';
 import type { SurveyApi } from './survey-api';
 
@@ -11,10 +11,7 @@ import type { SurveyApi } from './survey-api';
 const SLICE_MS = 10;
 
 /** That worker's side of the contract. Knows nothing of comlink, so tests call it directly. */
-export function createSurvey(): Omit<SurveyApi, 'borrowFrom'> & {
-  readonly borrow: (loan: Promise<Loan>) => void;
-} {
-  let loan: Promise<Loan> | undefined;
+export function createSurvey(borrowed: Borrowed): SurveyApi {
   let subject: Promise<Subject> | undefined;
   const prepared = () => {
     subject ??= prepare();
@@ -23,7 +20,7 @@ export function createSurvey(): Omit<SurveyApi, 'borrowFrom'> & {
   };
 
   async function prepare() {
-    const { data } = await (loan ?? fail('DataError', 'No data set has been lent yet.'));
+    const { data } = await borrowed();
     return inSlices(subjectOf(data));
   }
 
@@ -40,13 +37,6 @@ export function createSurvey(): Omit<SurveyApi, 'borrowFrom'> & {
   }
 
   return {
-    ping() {},
-
-    borrow(from) {
-      loan = from;
-      from.catch(() => {}); // who asks first hears of it
-    },
-
     facts: async () => factsOf(await prepared()),
     survey: latest(surveyOf),
     tails: latest(tailsOf),

@@ -1,4 +1,4 @@
-import { transfer, type Remote } from 'comlink';
+import type { Remote } from 'comlink';
 import type {
   AtlasApi,
   Feed,
@@ -7,14 +7,11 @@ import type {
   PlacesMessage,
   QualityMessage,
 } from '../../workers/atlas-api';
-import AtlasWorker from '../../workers/atlas.worker.ts?worker&inline';
 import type { HistoryMessage } from '../../workers/api';
-import { LiveWorker, allowanceFor, started, told } from './live-worker';
+import { allowanceFor, told } from './live-worker';
+import { lendTo, startRoom, type Lend, type LiveRoom } from './room';
 
-/** How to reach who lends the data set. */
-export type Lend = (port: MessagePort) => Promise<unknown>;
-/** The same where it is to be said which data set is meant. */
-export type LendNamed = (port: MessagePort, sha256: string) => Promise<unknown>;
+type Live = LiveRoom<'atlas'>;
 
 /**
  * The page's side of the map's worker: starts it when it is first asked, and again where it has died. Calls throw AbortError
@@ -23,7 +20,7 @@ export type LendNamed = (port: MessagePort, sha256: string) => Promise<unknown>;
 export class AtlasClient {
   readonly #lend: Lend;
   readonly #ratings: () => number;
-  #live: LiveWorker<AtlasApi> | undefined;
+  #live: Live | undefined;
   #jobs = 0;
 
   /** @param ratings How many ratings the open data set has. */
@@ -143,24 +140,17 @@ export class AtlasClient {
     return live.race(call(live.api));
   }
 
-  #alive(): LiveWorker<AtlasApi> {
+  #alive(): Live {
     if (this.#live) return this.#live;
-    const live = new LiveWorker<AtlasApi>(
-      started(() => new AtlasWorker()),
-      {
-        allowance: () => allowanceFor(this.#ratings()),
-        onDeath: () => {
-          if (this.#live === live) this.#live = undefined;
-        },
+    const live = startRoom('atlas', {
+      allowance: () => allowanceFor(this.#ratings()),
+      onDeath: () => {
+        if (this.#live === live) this.#live = undefined;
       },
-    );
+    });
     this.#live = live;
-    const { port1, port2 } = new MessageChannel();
-    // Messages keep their order: what is asked next finds where to borrow.
-    live.race(live.api.borrowFrom(transfer(port2, [port2]))).catch(() => {}); // who asks next hears it
-    // Where nobody lends, the worker would wait for ever.
-    this.#lend(port1).catch((error: Error) => {
-      live.stop(error);
+    lendTo(live, this.#lend, (reason) => {
+      live.stop(reason);
       if (this.#live === live) this.#live = undefined;
     });
     return live;

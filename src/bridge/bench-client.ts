@@ -1,4 +1,4 @@
-import { transfer, type Remote } from 'comlink';
+import type { Remote } from 'comlink';
 import type { Fit } from '../core/search/plan';
 import type { FitScore } from '../core/search/scores';
 import type {
@@ -14,9 +14,8 @@ import type {
   ScoreResult,
   ShownFilm,
 } from '../../workers/bench-api';
-import BenchWorker from '../../workers/bench.worker.ts?worker&inline';
-import type { Lend } from './atlas-client';
-import { LiveWorker, allowanceFor, started, told } from './live-worker';
+import { allowanceFor, told } from './live-worker';
+import { lendTo, startRoom, type Lend, type LiveRoom } from './room';
 
 /** Each worker has a copy of the data set; one core is left to the page. */
 const MOST_WORKERS = 3;
@@ -29,7 +28,7 @@ const IDLE_MS = 30_000;
 /** How long a cancelled job may take to stop by itself before its worker is ended. */
 const PATIENCE_MS = 2000;
 
-type Live = LiveWorker<BenchApi>;
+type Live = LiveRoom<'bench'>;
 
 /** A piece of work that waits for a worker. */
 interface Waiting {
@@ -187,16 +186,12 @@ export class BenchClient {
   }
 
   #started(): Live {
-    const live: Live = new LiveWorker<BenchApi>(
-      started(() => new BenchWorker()),
-      { allowance: () => allowanceFor(this.#ratings()), onDeath: () => this.#all.delete(live) },
-    );
+    const live: Live = startRoom('bench', {
+      allowance: () => allowanceFor(this.#ratings()),
+      onDeath: () => this.#all.delete(live),
+    });
     this.#all.add(live);
-    const { port1, port2 } = new MessageChannel();
-    // Messages keep their order: what is asked next finds where to borrow.
-    live.race(live.api.borrowFrom(transfer(port2, [port2]))).catch(() => {}); // who asks next hears it
-    // Where nobody lends, the worker would wait for ever.
-    this.#lend(port1).catch((error: Error) => this.#end(live, error));
+    lendTo(live, this.#lend, (reason) => this.#end(live, reason));
     return live;
   }
 }

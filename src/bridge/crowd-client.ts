@@ -1,8 +1,7 @@
-import { transfer } from 'comlink';
-import type { CrowdApi } from '../../workers/crowd-api';
-import CrowdWorker from '../../workers/crowd.worker.ts?worker&inline';
-import type { Lend } from './atlas-client';
-import { LiveWorker, allowanceFor, started } from './live-worker';
+import { allowanceFor } from './live-worker';
+import { lendTo, startRoom, type Lend, type LiveRoom } from './room';
+
+type Live = LiveRoom<'crowd'>;
 
 /**
  * The page's side of the worker that compares a visitor with the data set's people. It is started with the first question;
@@ -11,7 +10,7 @@ import { LiveWorker, allowanceFor, started } from './live-worker';
 export class CrowdClient {
   readonly #lend: Lend;
   readonly #ratings: number;
-  #live: LiveWorker<CrowdApi> | undefined;
+  #live: Live | undefined;
 
   /** @param ratings How many ratings the open data set has. */
   constructor(lend: Lend, ratings: number) {
@@ -39,22 +38,15 @@ export class CrowdClient {
     this.#live = undefined;
   }
 
-  #started(): LiveWorker<CrowdApi> {
+  #started(): Live {
     if (this.#live) return this.#live;
-    const live = new LiveWorker<CrowdApi>(
-      started(() => new CrowdWorker()),
-      {
-        allowance: () => allowanceFor(this.#ratings),
-        onDeath: () => (this.#live = undefined),
-      },
-    );
+    const live = startRoom('crowd', {
+      allowance: () => allowanceFor(this.#ratings),
+      onDeath: () => (this.#live = undefined),
+    });
     this.#live = live;
-    const { port1, port2 } = new MessageChannel();
-    // Messages keep their order: what is asked next finds where to borrow.
-    live.race(live.api.borrowFrom(transfer(port2, [port2]))).catch(() => {}); // who asks next hears it
-    // Where nobody lends, the worker would wait for ever.
-    this.#lend(port1).catch((error: Error) => {
-      if (this.#live === live) this.#end(error);
+    lendTo(live, this.#lend, (reason) => {
+      if (this.#live === live) this.#end(reason);
     });
     return live;
   }

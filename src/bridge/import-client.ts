@@ -1,10 +1,10 @@
 import type { Remote } from 'comlink';
 import type { FileKind, ImportApi, ImportProgress, OpenedFile } from '../../workers/import-api';
-import ImportWorker from '../../workers/import.worker.ts?worker&inline';
 import type { FilmNames } from '../core/imports/match';
 import type { FoundFilm, ImportPreview } from '../core/imports/preview';
 import type { Said } from '../core/imports/said';
-import { LiveWorker, started, told } from './live-worker';
+import { told } from './live-worker';
+import { startRoom, type LiveRoom } from './room';
 
 /** A worker that has had nothing to do for so long is ended. */
 const IDLE_MS = 30_000;
@@ -12,7 +12,7 @@ const IDLE_MS = 30_000;
 /** Further seconds of silence: a file as large as may be is read in one go, on slow devices too. */
 const ALLOWANCE = 15;
 
-type Live = LiveWorker<ImportApi>;
+type Live = LiveRoom<'import'>;
 
 /**
  * The page's side of the worker that reads personal files: starts it when it is first asked, and ends it when there is
@@ -93,15 +93,12 @@ export class ImportClient {
 
   #alive(): Live {
     if (this.#live) return this.#live;
-    const live: Live = new LiveWorker<ImportApi>(
-      started(() => new ImportWorker()),
-      {
-        allowance: () => ALLOWANCE,
-        onDeath: () => {
-          if (this.#live === live) this.#live = undefined;
-        },
+    const live: Live = startRoom('import', {
+      allowance: () => ALLOWANCE,
+      onDeath: () => {
+        if (this.#live === live) this.#live = undefined;
       },
-    );
+    });
     this.#live = live;
     if (this.#films) this.#tell(live, this.#films);
     return live;

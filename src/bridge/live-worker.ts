@@ -22,7 +22,7 @@ interface Pinged {
 }
 
 /** How a worker is watched. */
-interface Watching {
+export interface Watching {
   /** Called when it dies by itself, not when it is stopped. */
   readonly onDeath?: (reason: Error) => void;
   /** Further ticks of silence that it is allowed at this moment; none by default. */

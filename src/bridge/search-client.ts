@@ -1,14 +1,14 @@
 import type { Library } from '../../workers/api';
-import type { SearchApi } from '../../workers/search-api';
-import SearchWorker from '../../workers/search.worker.ts?worker&inline';
-import { LiveWorker, started } from './live-worker';
+import { startRoom, type LiveRoom } from './room';
+
+type Live = LiveRoom<'search'>;
 
 /**
  * The page's side of the search's worker: starts it when it is first asked, and again where it has died. Throws WorkerError
  * where it dies.
  */
 export class SearchClient {
-  #live: LiveWorker<SearchApi> | undefined;
+  #live: Live | undefined;
   /** Hash of the data set that the worker has open. */
   #open: string | undefined;
 
@@ -25,12 +25,8 @@ export class SearchClient {
     return live.race(live.api.find(query, count));
   }
 
-  #started(): LiveWorker<SearchApi> {
+  #started(): Live {
     this.#open = undefined;
-    const onDeath = () => (this.#live = undefined);
-    return new LiveWorker<SearchApi>(
-      started(() => new SearchWorker()),
-      { onDeath },
-    );
+    return startRoom('search', { onDeath: () => (this.#live = undefined) });
   }
 }

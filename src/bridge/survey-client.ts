@@ -1,9 +1,8 @@
-import { transfer } from 'comlink';
 import type { FilterChoice, SurveyQuestion } from '../core/survey/survey';
-import type { SurveyApi } from '../../workers/survey-api';
-import SurveyWorker from '../../workers/survey.worker.ts?worker&inline';
-import type { Lend } from './atlas-client';
-import { LiveWorker, allowanceFor, started } from './live-worker';
+import { allowanceFor } from './live-worker';
+import { lendTo, startRoom, type Lend, type LiveRoom } from './room';
+
+type Live = LiveRoom<'survey'>;
 
 /**
  * The page's side of the worker that describes the data set. It is started with the first question; calls throw WorkerError
@@ -12,7 +11,7 @@ import { LiveWorker, allowanceFor, started } from './live-worker';
 export class SurveyClient {
   readonly #lend: Lend;
   readonly #ratings: number;
-  #live: LiveWorker<SurveyApi> | undefined;
+  #live: Live | undefined;
 
   /** @param ratings How many ratings the open data set has. */
   constructor(lend: Lend, ratings: number) {
@@ -45,22 +44,15 @@ export class SurveyClient {
     this.#live = undefined;
   }
 
-  #started(): LiveWorker<SurveyApi> {
+  #started(): Live {
     if (this.#live) return this.#live;
-    const live = new LiveWorker<SurveyApi>(
-      started(() => new SurveyWorker()),
-      {
-        allowance: () => allowanceFor(this.#ratings),
-        onDeath: () => (this.#live = undefined),
-      },
-    );
+    const live = startRoom('survey', {
+      allowance: () => allowanceFor(this.#ratings),
+      onDeath: () => (this.#live = undefined),
+    });
     this.#live = live;
-    const { port1, port2 } = new MessageChannel();
-    // Messages keep their order: what is asked next finds where to borrow.
-    live.race(live.api.borrowFrom(transfer(port2, [port2]))).catch(() => {}); // who asks next hears it
-    // Where nobody lends, the worker would wait for ever.
-    this.#lend(port1).catch((error: Error) => {
-      if (this.#live === live) this.#end(error);
+    lendTo(live, this.#lend, (reason) => {
+      if (this.#live === live) this.#end(reason);
     });
     return live;
   }

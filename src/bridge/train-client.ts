@@ -1,17 +1,14 @@
-import { transfer } from 'comlink';
-import type { BenchApi } from '../../workers/bench-api';
-import BenchWorker from '../../workers/bench.worker.ts?worker&inline';
 import type { Moment, RunSettings } from '../core/experiment/run';
 import type { Look, RunStart, Standing, TrainApi, Watched } from '../../workers/train-api';
-import type { Lend } from './atlas-client';
-import { LiveWorker, allowanceFor, started, told, workerError } from './live-worker';
+import { allowanceFor, told, workerError } from './live-worker';
+import { lendTo, startRoom, type Lend, type LiveRoom } from './room';
 
-type Live = LiveWorker<BenchApi & TrainApi>;
+type Live = LiveRoom<'train'>;
 
 /**
- * The page's side of a run that is stepped through: one worker of the Lab's script, which lives from the first run that is
- * opened until it is stopped, as the run lives in it. Where it dies, its run is gone: calls throw WorkerError until
- * another run is opened, which starts a worker anew.
+ * The page's side of a run that is stepped through: one worker, which lives from the first run that is opened until it is
+ * stopped, as the run lives in it. Where it dies, its run is gone: calls throw WorkerError until another run is opened, which
+ * starts a worker anew.
  */
 export class TrainClient implements TrainApi {
   readonly #lend: Lend;
@@ -77,18 +74,11 @@ export class TrainClient implements TrainApi {
   }
 
   #started(): Live {
-    const live: Live = new LiveWorker<BenchApi & TrainApi>(
-      started(() => new BenchWorker()),
-      {
-        allowance: () => allowanceFor(this.#ratings()),
-        onDeath: () => this.#forget(live),
-      },
-    );
-    const { port1, port2 } = new MessageChannel();
-    // Messages keep their order: the run that is asked for next finds where to borrow.
-    live.race(live.api.borrowFrom(transfer(port2, [port2]))).catch(() => {}); // who asks next hears it
-    // Where nobody lends, the worker would wait for ever.
-    this.#lend(port1).catch((error: Error) => this.#end(live, error));
+    const live: Live = startRoom('train', {
+      allowance: () => allowanceFor(this.#ratings()),
+      onDeath: () => this.#forget(live),
+    });
+    lendTo(live, this.#lend, (reason) => this.#end(live, reason));
     return live;
   }
 }

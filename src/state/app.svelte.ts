@@ -1,5 +1,5 @@
 import { createContext, untrack } from 'svelte';
-import type { LendNamed } from '../bridge/atlas-client';
+import type { LendNamed } from '../bridge/room';
 import { WorkerClient } from '../bridge/client';
 import { genresOf } from '../core/films';
 import type { Opinion } from '../core/profile';

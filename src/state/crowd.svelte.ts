@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Library } from '../../workers/api';
 import { CrowdClient } from '../bridge/crowd-client';
-import type { LendNamed } from '../bridge/atlas-client';
+import type { LendNamed } from '../bridge/room';
 import type { Crowd } from '../core/recommend/crowd';
 
 /** Larger data sets are copied only when that is asked for: the copy takes nine bytes a rating, twice. */

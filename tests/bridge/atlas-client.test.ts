@@ -13,7 +13,7 @@ class SilentWorker {
   }
 }
 
-vi.mock('../../workers/atlas.worker.ts?worker&inline', () => ({ default: SilentWorker }));
+vi.mock('../../workers/room.worker.ts?worker&inline', () => ({ default: SilentWorker }));
 const { AtlasClient } = await import('../../src/bridge/atlas-client');
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));

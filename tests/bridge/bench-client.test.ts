@@ -1,7 +1,8 @@
 // The pool of the Lab's workers, with workers that do what the test says.
 import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BenchApi, BenchTask, FoldResult } from '../../workers/bench-api';
+import type { BenchTask, FoldResult } from '../../workers/bench-api';
+import type { RoomApi } from '../../workers/rooms';
 import { Later, named, settled } from '../state/fixtures';
 
 const RESULT: FoldResult = { outcomes: [], fitSeconds: 1, scoreSeconds: 1, recalled: false };
@@ -34,7 +35,7 @@ class FakeWorker {
       asked.push({ worker: this, what, later });
       return later.promise;
     };
-    const api: Partial<BenchApi> = {
+    const api: Partial<RoomApi<'bench'>> = {
       ping() {},
       borrowFrom() {},
       run: ({ fold }, job) => ask(`run ${fold}`, job),
@@ -69,7 +70,7 @@ class FakeWorker {
   }
 }
 
-vi.mock('../../workers/bench.worker.ts?worker&inline', () => ({ default: FakeWorker }));
+vi.mock('../../workers/room.worker.ts?worker&inline', () => ({ default: FakeWorker }));
 const { BenchClient } = await import('../../src/bridge/bench-client');
 
 /** Messages between ports take some turns. */

@@ -42,7 +42,7 @@ class FakeWorker {
   }
 }
 
-vi.mock('../../workers/crowd.worker.ts?worker&inline', () => ({ default: FakeWorker }));
+vi.mock('../../workers/room.worker.ts?worker&inline', () => ({ default: FakeWorker }));
 const { CrowdClient } = await import('../../src/bridge/crowd-client');
 
 const FILMS = Uint32Array.of(1);

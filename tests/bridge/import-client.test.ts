@@ -2,7 +2,8 @@
 import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FoundFilm, ImportPreview } from '../../src/core/imports/preview';
-import type { ImportApi, ImportProgress, OpenedFile } from '../../workers/import-api';
+import type { ImportProgress, OpenedFile } from '../../workers/import-api';
+import type { RoomApi } from '../../workers/rooms';
 import { filmsNamed, Later, settled } from '../state/fixtures';
 
 const EMPTY: ImportPreview = { files: [], films: [] };
@@ -34,8 +35,9 @@ class FakeWorker {
       asked.push({ worker: this, what, later, ...(tell && { tell }) });
       return later.promise as Promise<T>;
     };
-    const api: ImportApi = {
+    const api: RoomApi<'import'> = {
       ping() {},
+      borrowFrom() {},
       kindOf: ({ name, modified }) => ask(`kind of ${name} of ${modified}`),
       know: (films) => void ask(`know ${Object.keys(films).join()}: ${films.titles.join()}`),
       read: (files, onProgress) => ask(`read ${files.map(({ name }) => name).join()}`, onProgress),
@@ -69,7 +71,7 @@ class FakeWorker {
   }
 }
 
-vi.mock('../../workers/import.worker.ts?worker&inline', () => ({ default: FakeWorker }));
+vi.mock('../../workers/room.worker.ts?worker&inline', () => ({ default: FakeWorker }));
 const { ImportClient } = await import('../../src/bridge/import-client');
 
 /** Messages between ports take some turns. */

@@ -3,7 +3,7 @@ import { expose } from 'comlink';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Library } from '../../workers/api';
 import { filmSearch, type FilmSearch } from '../../workers/search';
-import type { SearchApi } from '../../workers/search-api';
+import type { RoomApi } from '../../workers/rooms';
 import { datasetFrom } from '../fixtures';
 import { named } from '../state/fixtures';
 
@@ -21,8 +21,9 @@ class FakeWorker {
     const { port1, port2 } = new MessageChannel();
     [this.#inner, this.#port] = [port1, port2];
     let search: FilmSearch | undefined;
-    const api: SearchApi = {
+    const api: RoomApi<'search'> = {
       ping() {},
+      borrowFrom() {},
       open(films, counts) {
         opened.push(films.titles[0]);
         search = filmSearch(films, counts);
@@ -54,7 +55,7 @@ class FakeWorker {
   }
 }
 
-vi.mock('../../workers/search.worker.ts?worker&inline', () => ({ default: FakeWorker }));
+vi.mock('../../workers/room.worker.ts?worker&inline', () => ({ default: FakeWorker }));
 const { SearchClient } = await import('../../src/bridge/search-client');
 
 /** A library of films of these titles. */

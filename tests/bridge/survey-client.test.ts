@@ -49,7 +49,7 @@ class FakeWorker {
   }
 }
 
-vi.mock('../../workers/survey.worker.ts?worker&inline', () => ({ default: FakeWorker }));
+vi.mock('../../workers/room.worker.ts?worker&inline', () => ({ default: FakeWorker }));
 const { SurveyClient } = await import('../../src/bridge/survey-client');
 
 const lend = () => Promise.resolve();

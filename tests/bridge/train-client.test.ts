@@ -2,7 +2,8 @@
 import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Moment, RunSettings } from '../../src/core/experiment/run';
-import type { RunStart, TrainApi } from '../../workers/train-api';
+import type { RoomApi } from '../../workers/rooms';
+import type { RunStart } from '../../workers/train-api';
 import { Later, settled } from '../state/fixtures';
 
 const START: RunStart = {
@@ -49,7 +50,7 @@ class FakeWorker {
       asked.push({ worker: this, what, later, ...(tell && { tell }) });
       return later.promise as Promise<T>;
     };
-    const api: TrainApi & { ping(): void; borrowFrom(): void } = {
+    const api: RoomApi<'train'> = {
       ping() {},
       borrowFrom() {},
       openRun: ({ seed }) => ask(`open ${seed}`),
@@ -86,7 +87,7 @@ class FakeWorker {
   }
 }
 
-vi.mock('../../workers/bench.worker.ts?worker&inline', () => ({ default: FakeWorker }));
+vi.mock('../../workers/room.worker.ts?worker&inline', () => ({ default: FakeWorker }));
 const { TrainClient } = await import('../../src/bridge/train-client');
 
 /** Messages between ports take some turns. */

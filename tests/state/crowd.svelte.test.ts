@@ -3,7 +3,7 @@ import type { Crowd } from '../../src/core/recommend/crowd';
 import type { Library } from '../../workers/api';
 import { Later, settled } from './fixtures';
 
-vi.mock('../../workers/crowd.worker.ts?worker&inline', () => ({ default: class {} }));
+vi.mock('../../workers/room.worker.ts?worker&inline', () => ({ default: class {} }));
 const { COPIED_UNASKED, CrowdState, crowdStateOf } = await import('../../src/state/crowd.svelte');
 
 const CROWD: Crowd = { agreement: Float32Array.of(0.5), fame: Float32Array.of(20) };

@@ -25,9 +25,7 @@ const nobody = historyFrom([]);
 const deaf = () => {};
 
 function atlasOf(loan: Loan = { data }, storage = memory()) {
-  const atlas = createAtlas(storage);
-  atlas.borrow(Promise.resolve(loan));
-  return atlas;
+  return createAtlas(() => Promise.resolve(loan), storage);
 }
 
 const atlas = atlasOf();

@@ -1,5 +1,5 @@
 // Fits of a search in a worker of the Lab: as an object in this thread, and its script across real message channels.
-import { expose, proxy, transfer, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { scoreFit } from '../../scripts/search/threads';
 import type { Dataset } from '../../src/core/dataset';
@@ -13,12 +13,12 @@ import { fitsIn } from '../../src/core/search/run-fit';
 import { searchResult, type FitScore } from '../../src/core/search/scores';
 import { gridSettings } from '../../src/core/search/settings';
 import { parseSpace } from '../../src/core/search/space';
-import type { Lender } from '../../workers/api';
 import { createBench } from '../../workers/bench';
-import type { BenchApi, BenchSearch } from '../../workers/bench-api';
+import type { BenchSearch } from '../../workers/bench-api';
 import { scoreKey } from '../../workers/search-fit';
 import { loadPublic } from '../fixtures';
 import { emptyDatabase, slowClock } from './fixtures';
+import { startScript } from './room-script';
 import { memory } from './serving-fixtures';
 
 const { data } = await loadPublic('sample.zip');
@@ -46,9 +46,7 @@ function outcomeMemory() {
 }
 
 function benchWith(outcomes = outcomeMemory(), lent: Dataset = data) {
-  const bench = createBench({ ...memory(), ...outcomes });
-  bench.borrow(Promise.resolve({ data: lent }));
-  return bench;
+  return createBench(() => Promise.resolve({ data: lent }), { ...memory(), ...outcomes });
 }
 
 /** The same as the command line does it. */
@@ -190,23 +188,14 @@ describe('the script', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   test('borrows across a channel, scores and recalls', async () => {
-    const { port1, port2 } = new MessageChannel();
-    vi.stubGlobal('addEventListener', port1.addEventListener.bind(port1));
-    vi.stubGlobal('postMessage', port1.postMessage.bind(port1));
-    vi.resetModules();
-    await import('../../workers/bench.worker');
-    port1.start();
-    const api = wrap<BenchApi>(port2);
-    const lending = new MessageChannel();
-    const lender: Lender = { loan: () => ({ data }) };
-    expose(lender, lending.port1);
-    await api.borrowFrom(transfer(lending.port2, [lending.port2]));
+    const { api, lend, close } = await startScript('bench');
+    await lend({ loan: () => ({ data }) });
     const fit = { params: SETTINGS[0], fold: 0, outer: 1 };
     const score = await api.score(SEARCH, fit, 1, proxy(deaf));
     expect(timeless(score)).toEqual(timeless(byScripts(SEARCH).run(fit)));
     const { recalled, ...kept } = score;
     expect(recalled).toBe(false);
     expect(await api.recall(SEARCH, [fit])).toEqual([kept]);
-    [port1, port2, lending.port1, lending.port2].forEach((port) => port.close());
+    close();
   });
 });

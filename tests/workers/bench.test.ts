@@ -1,5 +1,5 @@
 // A worker of the Lab as an object in this thread, and its script across real message channels.
-import { expose, proxy, transfer, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { without } from '../../src/core/dataset';
 import { fitFor, measureFolds, runTrials } from '../../src/core/evaluation/evaluate';
@@ -10,14 +10,14 @@ import { fitToEnd } from '../../src/core/models/model';
 import { modelNamed } from '../../src/core/models/registry';
 import { resolveParams } from '../../src/core/params';
 import { seeded } from '../../src/core/random';
-import type { Lender } from '../../workers/api';
 import { createBench } from '../../workers/bench';
-import type { BenchApi, BenchProtocol, BenchTask } from '../../workers/bench-api';
+import type { BenchProtocol, BenchTask } from '../../workers/bench-api';
 import { taskKey } from '../../workers/bench-fold';
 import { bytesOf } from '../../workers/cache';
 import { openOutcomes } from '../../workers/outcomes';
 import { loadPublic } from '../fixtures';
 import { emptyDatabase, slowClock } from './fixtures';
+import { startScript } from './room-script';
 import { memory, somebody } from './serving-fixtures';
 
 const { data } = await loadPublic('sample.zip');
@@ -44,9 +44,7 @@ function outcomeMemory() {
 }
 
 function benchWith(outcomes = outcomeMemory()) {
-  const bench = createBench({ ...memory(), ...outcomes });
-  bench.borrow(Promise.resolve({ data }));
-  return bench;
+  return createBench(() => Promise.resolve({ data }), { ...memory(), ...outcomes });
 }
 
 /** The same by the core alone. */
@@ -105,11 +103,6 @@ describe('a run', () => {
   ])('of a %s that is not there is refused', async (_, change) => {
     const running = benchWith().run({ ...TASK, ...change }, 1, deaf);
     await expect(running).rejects.toMatchObject({ name: 'ParamError' });
-  });
-
-  test('without data says so', async () => {
-    const bench = createBench({ ...memory(), ...outcomeMemory() });
-    await expect(bench.run(TASK, 1, deaf)).rejects.toMatchObject({ name: 'DataError' });
   });
 
   test.each<[string, Partial<BenchTask>]>([
@@ -200,17 +193,8 @@ describe('on the device', () => {
   });
 
   test('the script borrows across a channel, runs and recalls', async () => {
-    const { port1, port2 } = new MessageChannel();
-    vi.stubGlobal('addEventListener', port1.addEventListener.bind(port1));
-    vi.stubGlobal('postMessage', port1.postMessage.bind(port1));
-    vi.resetModules();
-    await import('../../workers/bench.worker');
-    port1.start();
-    const api = wrap<BenchApi>(port2);
-    const lending = new MessageChannel();
-    const lender: Lender = { loan: () => ({ data }) };
-    expose(lender, lending.port1);
-    await api.borrowFrom(transfer(lending.port2, [lending.port2]));
+    const { api, lend, close } = await startScript('bench');
+    await lend({ loan: () => ({ data }) });
     const first = await api.run(TASK, 1, proxy(deaf));
     expect(first.outcomes).toEqual(byCore(TASK));
     expect(await api.run(TASK, 2, proxy(deaf))).toEqual({ ...first, recalled: true });
@@ -218,6 +202,6 @@ describe('on the device', () => {
     expect(measured).toEqual(
       measureFolds(data, [first.outcomes], [''], 'averaged', askedMetrics(['mae'])),
     );
-    [port1, port2, lending.port1, lending.port2].forEach((port) => port.close());
+    close();
   });
 });

@@ -1,11 +1,9 @@
 // The worker that compares a visitor with people, as an object in this thread and its script across real message channels.
-import { expose, transfer, wrap, type Remote } from 'comlink';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { crowdOf, sharesGiven } from '../../src/core/recommend/crowd';
-import type { Lender } from '../../workers/api';
 import { createCrowd } from '../../workers/crowd';
-import type { CrowdApi } from '../../workers/crowd-api';
 import { loadPublic } from '../fixtures';
+import { startScript } from './room-script';
 
 const { data } = await loadPublic('sample.zip');
 const FILMS = Uint32Array.of(3, 5);
@@ -20,18 +18,16 @@ function byCore() {
 
 describe('the crowd', () => {
   test('is what the core makes of it, worked out once', async () => {
-    const crowd = createCrowd();
-    crowd.borrow(Promise.resolve({ data }));
+    const crowd = createCrowd(() => Promise.resolve({ data }));
     expect(await crowd.crowd()).toEqual(byCore());
     expect(await crowd.crowd()).toBe(await crowd.crowd());
     expect(await crowd.sharesGiven(FILMS)).toEqual(sharesGiven(data, FILMS));
   });
 
-  test('says so where nothing has been lent, or nothing can be', async () => {
-    const crowd = createCrowd();
-    await expect(crowd.sharesGiven(FILMS)).rejects.toThrow('No data set has been lent yet.');
-    crowd.borrow(Promise.reject(new Error('It is gone.')));
+  test('says so where nothing can be lent', async () => {
+    const crowd = createCrowd(() => Promise.reject(new Error('It is gone.')));
     await expect(crowd.crowd()).rejects.toThrow('It is gone.');
+    await expect(crowd.sharesGiven(FILMS)).rejects.toThrow('It is gone.');
   });
 });
 
@@ -39,20 +35,9 @@ describe('its script', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   test('borrows the data set through the port that it is sent', async () => {
-    const { port1, port2 } = new MessageChannel();
-    vi.stubGlobal('addEventListener', port1.addEventListener.bind(port1));
-    vi.stubGlobal('postMessage', port1.postMessage.bind(port1));
-    vi.resetModules();
-    vi.stubGlobal('self', port1);
-    await import('../../workers/crowd.worker');
-    port1.start();
-    const api: Remote<CrowdApi> = wrap<CrowdApi>(port2);
-    const lending = new MessageChannel();
-    const lender: Lender = { loan: () => ({ data }) };
-    expose(lender, lending.port1);
-    await api.borrowFrom(transfer(lending.port2, [lending.port2]));
+    const { api, lend, close } = await startScript('crowd');
+    await lend({ loan: () => ({ data }) });
     expect(await api.sharesGiven(FILMS)).toEqual(sharesGiven(data, FILMS));
-    port2.close();
-    lending.port1.close();
+    close();
   });
 });

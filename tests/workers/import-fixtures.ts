@@ -1,6 +1,4 @@
-import { wrap, type Remote } from 'comlink';
 import { zipSync } from 'fflate';
-import { vi } from 'vitest';
 import type { FilmNames } from '../../src/core/imports/match';
 import { createImporter } from '../../workers/import';
 import type { ImportApi, OpenedFile } from '../../workers/import-api';
@@ -67,20 +65,4 @@ export function unreadable(name: string): OpenedFile {
   const arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
   const slice = () => Object.assign(new Blob(), { arrayBuffer });
   return { name, blob: Object.assign(blob, { slice }), modified: MODIFIED };
-}
-
-/** The worker's script behind a message channel in place of a thread, and what it listens to. */
-export async function connect() {
-  const listeners: string[] = [];
-  const { port1, port2 } = new MessageChannel();
-  vi.stubGlobal('addEventListener', (type: string, listener: () => void) => {
-    listeners.push(type);
-    port1.addEventListener(type, listener);
-  });
-  vi.stubGlobal('postMessage', port1.postMessage.bind(port1));
-  vi.resetModules();
-  await import('../../workers/import.worker');
-  port1.start();
-  const api: Remote<ImportApi> = wrap<ImportApi>(port2);
-  return { api, listeners, close: () => port1.close() };
 }

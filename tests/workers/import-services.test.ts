@@ -7,12 +7,13 @@ import { readPersonalFile, wantedFrom } from '../../src/core/imports/registry';
 import type { ImportPreview } from '../../src/core/imports/preview';
 import { bytesOf, filesOf, MODIFIED } from '../core/imports/fixtures';
 import { filmsNamed } from '../state/fixtures';
-import { connect, deaf } from './import-fixtures';
+import { deaf } from './import-fixtures';
+import { startScript } from './room-script';
 
 const ALL = filesOf();
 const FOLDERS = [...new Set(ALL.map((path) => path.split('/')[0]))];
 
-const { api, close } = await connect();
+const { api, close } = await startScript('import');
 beforeAll(() => api.know(filmsNamed(['The Matrix', 'Heat'])));
 afterAll(() => {
   close();

@@ -10,7 +10,6 @@ import { tinyZip } from '../raw-zip';
 import { filmsNamed } from '../state/fixtures';
 import { slowClock } from './fixtures';
 import {
-  connect,
   deaf,
   IMDB,
   importer,
@@ -24,6 +23,7 @@ import {
   WATCHED,
   zipped,
 } from './import-fixtures';
+import { startScript } from './room-script';
 
 vi.setConfig({ testTimeout: 30_000 }); // a hundred thousand rows, on a busy machine
 
@@ -144,7 +144,7 @@ describe('the script', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   test('does the same across a message channel', async () => {
-    const { api, close } = await connect();
+    const { api, close } = await startScript('import');
     await api.know(filmsNamed(['Heat', 'Up']));
     expect(await api.kindOf(letterboxd)).toBe('personal');
     const told: ImportProgress[] = [];
@@ -161,18 +161,12 @@ describe('the script', () => {
   });
 
   test('answers a ping while it reads', async () => {
-    const { api, close } = await connect();
+    const { api, close } = await startScript('import');
     const order: string[] = [];
     const files = Array.from({ length: 20 }, () => letterboxd);
     const reading = api.read(files, proxy(deaf)).then(() => order.push('read'));
     await Promise.all([reading, api.ping().then(() => order.push('ping'))]);
     expect(order).toEqual(['ping', 'read']);
-    close();
-  });
-
-  test('ends where a message cannot be read', async () => {
-    const { listeners, close } = await connect();
-    expect(listeners).toContain('messageerror');
     close();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Films } from '../../src/core/films';
 import { filmFacts } from '../../src/core/recommend/film-facts';
-import { filmSearch } from '../../workers/search';
+import { createSearch, filmSearch } from '../../workers/search';
 import { loadPublic } from '../fixtures';
 
 const { data } = await loadPublic('sample.zip');
@@ -95,4 +95,11 @@ describe('nothing is found', () => {
   test.each(['zzzzqq', '', '   ', '!?'])('for "%s"', async (query) => {
     expect(await find(query)).toEqual([]);
   });
+});
+
+test('a worker finds nothing before films are open, then among those that were opened last', async () => {
+  const worker = createSearch();
+  expect(await worker.find('heat', 5)).toEqual([]);
+  for (const films of [data.films, { ...data.films, titles: ['Heat'] }]) worker.open(films, counts);
+  expect(await worker.find('heat', 5)).toEqual([0]);
 });

@@ -1,25 +1,19 @@
 // The worker that describes the data set, as an object in this thread and its script across real message channels.
-import { expose, transfer, wrap, type Remote } from 'comlink';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { factsOf } from '../../src/core/survey/facts-of';
 import { subjectOf } from '../../src/core/survey/subject';
 import { tailsOf } from '../../src/core/survey/tails';
-import type { Lender } from '../../workers/api';
 import { createSurvey } from '../../workers/survey';
-import type { SurveyApi } from '../../workers/survey-api';
 import { QUESTION, surveyed, toEnd } from '../core/survey/fixtures';
 import { loadPublic } from '../fixtures';
+import { startScript } from './room-script';
 
 const { data } = await loadPublic('sample.zip');
 const subject = toEnd(subjectOf(data));
 const filters = { stars: [4, 5] } as const;
 const refusal = { name: 'AbortError', message: 'Another question has come since.' };
 
-function lent() {
-  const survey = createSurvey();
-  survey.borrow(Promise.resolve({ data }));
-  return survey;
-}
+const lent = () => createSurvey(() => Promise.resolve({ data }));
 
 describe('the survey', () => {
   test('is what the core makes of it', async () => {
@@ -52,12 +46,10 @@ describe('the survey', () => {
     vi.restoreAllMocks();
   });
 
-  test('says so where nothing has been lent, or nothing can be, and asks again', async () => {
-    const survey = createSurvey();
-    await expect(survey.facts()).rejects.toThrow('No data set has been lent yet.');
-    survey.borrow(Promise.reject(new Error('It is gone.')));
+  test('says so where nothing can be lent, and asks again', async () => {
+    const loans = [Promise.reject(new Error('It is gone.')), Promise.resolve({ data })];
+    const survey = createSurvey(() => loans.shift()!);
     await expect(survey.survey(QUESTION)).rejects.toThrow('It is gone.');
-    survey.borrow(Promise.resolve({ data }));
     expect(await survey.facts()).toEqual(factsOf(subject));
   });
 });
@@ -66,20 +58,9 @@ describe('its script', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   test('borrows the data set through the port that it is sent', async () => {
-    const { port1, port2 } = new MessageChannel();
-    vi.stubGlobal('addEventListener', port1.addEventListener.bind(port1));
-    vi.stubGlobal('postMessage', port1.postMessage.bind(port1));
-    vi.resetModules();
-    vi.stubGlobal('self', port1);
-    await import('../../workers/survey.worker');
-    port1.start();
-    const api: Remote<SurveyApi> = wrap<SurveyApi>(port2);
-    const lending = new MessageChannel();
-    const lender: Lender = { loan: () => ({ data }) };
-    expose(lender, lending.port1);
-    await api.borrowFrom(transfer(lending.port2, [lending.port2]));
+    const { api, lend, close } = await startScript('survey');
+    await lend({ loan: () => ({ data }) });
     expect(await api.survey(QUESTION)).toEqual(surveyed(subject));
-    port2.close();
-    lending.port1.close();
+    close();
   });
 });

@@ -1,5 +1,5 @@
 // A run of the Lab that is stepped through: as an object in this thread, and its script across real message channels.
-import { expose, proxy, transfer, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { experimentOf } from '../../src/core/experiment/experiment';
 import type { Moment, RunSettings } from '../../src/core/experiment/run';
@@ -7,11 +7,11 @@ import { fitToEnd } from '../../src/core/models/model';
 import { modelNamed } from '../../src/core/models/registry';
 import { resolveParams } from '../../src/core/params';
 import { seeded } from '../../src/core/random';
-import type { Lender } from '../../workers/api';
 import { createTrainer } from '../../workers/train';
 import type { TrainApi, Watched } from '../../workers/train-api';
 import { loadPublic } from '../fixtures';
 import { emptyDatabase, slowClock } from './fixtures';
+import { startScript } from './room-script';
 import { somebody } from './serving-fixtures';
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
@@ -262,17 +262,8 @@ describe('the script', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   test('borrows across a channel and runs as here', async () => {
-    const { port1, port2 } = new MessageChannel();
-    vi.stubGlobal('addEventListener', port1.addEventListener.bind(port1));
-    vi.stubGlobal('postMessage', port1.postMessage.bind(port1));
-    vi.resetModules();
-    await import('../../workers/bench.worker');
-    port1.start();
-    const api = wrap<TrainApi & { borrowFrom(port: MessagePort): void }>(port2);
-    const lending = new MessageChannel();
-    const lender: Lender = { loan: () => ({ data }) };
-    expose(lender, lending.port1);
-    await api.borrowFrom(transfer(lending.port2, [lending.port2]));
+    const { api, lend, close } = await startScript('train');
+    await lend({ loan: () => ({ data }) });
 
     const expected = await straight(SETTINGS);
     await api.openRun(SETTINGS);
@@ -283,7 +274,7 @@ describe('the script', () => {
     expect(await api.look(WATCHED)).toEqual(expected.look);
     expect(await api.runCode()).toBe(expected.code);
     await api.pause();
-    [port1, port2, lending.port1].forEach((port) => port.close());
+    close();
   });
 });
 

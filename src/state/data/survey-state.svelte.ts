@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { Library } from '../../../workers/api';
-import type { LendNamed } from '../../bridge/atlas-client';
+import type { LendNamed } from '../../bridge/room';
 import { SurveyClient } from '../../bridge/survey-client';
 import type { Facts } from '../../core/survey/facts';
 import type { FilterChoice, Survey, SurveyQuestion } from '../../core/survey/survey';

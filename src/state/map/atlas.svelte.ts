@@ -1,4 +1,5 @@
-import { AtlasClient, type Lend } from '../../bridge/atlas-client';
+import { AtlasClient } from '../../bridge/atlas-client';
+import type { Lend } from '../../bridge/room';
 
 /** Errors that mean no more than that there is no answer: it was cancelled, or the screen says what is the matter. */
 const SILENT = ['AbortError', 'DataError'];

@@ -52,7 +52,12 @@ export async function inWorkers<T>(
   run: (worker: number, given: T) => void,
   given?: T,
 ): Promise<void> {
-  const prelude = `(${run.toString()})(Number(self.name), ${JSON.stringify(given ?? null)});`;
+  // A worker's own name comes after its number.
+  const prelude = `{
+    const [worker, name] = self.name.split(' ');
+    Object.defineProperty(self, 'name', { value: name });
+    (${run.toString()})(Number(worker), ${JSON.stringify(given ?? null)});
+  }`;
   await page.addInitScript(
     ([text, sound, ended]) => {
       interface Watch {
@@ -91,8 +96,8 @@ export async function inWorkers<T>(
         #ended = false;
         #watch: Watch | undefined;
 
-        constructor(url: string | URL) {
-          super(url, { name: String(started++) });
+        constructor(url: string | URL, { name = '' }: WorkerOptions = {}) {
+          super(url, { name: `${started++} ${name}` });
           this.addEventListener('message', (event) => {
             if (event.data !== ended) return;
             event.stopImmediatePropagation();

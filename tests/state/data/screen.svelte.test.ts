@@ -5,8 +5,7 @@ import type { SurveyState } from '../../../src/state/data/survey-state.svelte';
 import { browserAt } from '../browser-address';
 import { filmsNamed } from '../fixtures';
 
-vi.mock('../../../workers/crowd.worker.ts?worker&inline', () => ({ default: class {} }));
-vi.mock('../../../workers/survey.worker.ts?worker&inline', () => ({ default: class {} }));
+vi.mock('../../../workers/room.worker.ts?worker&inline', () => ({ default: class {} }));
 const { DataScreen } = await import('../../../src/state/data/screen.svelte');
 afterEach(() => void vi.unstubAllGlobals());
 

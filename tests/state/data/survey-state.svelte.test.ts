@@ -5,8 +5,7 @@ import type { FilterChoice, Survey, SurveyQuestion } from '../../../src/core/sur
 import type { Tails } from '../../../src/core/survey/tail';
 import { Later, settled } from '../fixtures';
 
-vi.mock('../../../workers/crowd.worker.ts?worker&inline', () => ({ default: class {} }));
-vi.mock('../../../workers/survey.worker.ts?worker&inline', () => ({ default: class {} }));
+vi.mock('../../../workers/room.worker.ts?worker&inline', () => ({ default: class {} }));
 const { SurveyState, surveyStateOf } = await import('../../../src/state/data/survey-state.svelte');
 
 const FACTS = { users: 3 } as Facts;
