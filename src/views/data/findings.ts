@@ -157,7 +157,7 @@ export function countsFinding(
   one: 'person' | 'film',
 ): Finding {
   if (order.length === 0) return NONE;
-  const text = `The middle ${one} has ${counted(Math.round(median), 'rating')}, the average is ${mean.toFixed(mean < 10 ? 1 : 0)}. Each dot: how many ${one === 'film' ? 'films' : 'people'} have that number of ratings; each step along an axis is a factor of ten.`;
+  const text = `The middle ${one} has ${counted(median, 'rating')}, the average is ${mean.toFixed(mean < 10 ? 1 : 0)}. Each dot: how many ${one === 'film' ? 'films' : 'people'} have that number of ratings; each step along an axis is a factor of ten.`;
   const title = {
     law: `Ratings per ${one} thin out much as a power law`,
     other: `Ratings per ${one} thin out faster than a power law`,

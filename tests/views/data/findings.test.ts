@@ -140,6 +140,15 @@ test('films without ratings enough are not described', () => {
   expect(filmsFinding(means(0.44), 20).title).toBe('Films get 3.50 stars on average');
 });
 
+test.each([
+  [1, 'The middle film has 1 rating, '],
+  [2.5, 'The middle film has 2.5 ratings, '],
+  [1234.5, 'The middle film has 1,234.5 ratings, '],
+])('a median of %d is worded as it is', (median, words) => {
+  const chart = { ...counts([3, 2], 1), median };
+  expect(countsFinding(chart, undefined, 'film').text).toContain(words);
+});
+
 describe('tails', () => {
   test.each([
     [rival(-5, 0.01), rival(9, 0), 'other'],
