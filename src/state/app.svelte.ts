@@ -75,6 +75,8 @@ export class App {
   );
   /** How the map is; there once it has been shown. */
   map = $state.raw<MapState>();
+  /** What Data shows, as its address has it. */
+  data = $state.raw<Readonly<Record<string, string>>>({});
   /** How the Lab is; there once it has been shown. */
   lab = $state.raw<LabState>();
   /** Files with ratings that were opened; there once any have been. */
@@ -147,10 +149,11 @@ export class App {
     return this.filmWithId(Number(id)) ?? null;
   });
 
-  /** The address of a screen; For you, the map and the rooms of the Lab keep what was set there. */
+  /** The address of a screen; For you, the map, Data and the rooms of the Lab keep what was set there. */
   screenHref(view: ViewId): string {
     if (view === 'for-you') return this.route.href(view, this.steering.params);
     if (view === 'map') return this.route.href(view, this.map?.settings.params);
+    if (view === 'data') return this.route.href(view, this.data);
     const rooms: Readonly<Record<string, Room>> = this.lab?.rooms ?? {};
     return this.route.href(view, rooms[view]?.link);
   }

@@ -18,6 +18,7 @@ export async function forgetEverything(app: App): Promise<void> {
   app.pin.forget();
   app.map?.forget();
   app.map?.atlas.stop();
+  app.data = {};
   if (app.lab) app.lab.forget();
   else forgetReached();
   await app.session.forgetAll();

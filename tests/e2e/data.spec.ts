@@ -136,6 +136,22 @@ test('a brush drawn by a pointer, and a genre: both hold, and are cleared', asyn
   await expect(drama(page)).toHaveAccessibleName(`Drama: ${written(DRAMA.length)} ratings`);
 });
 
+test('what is picked is still picked after another screen was shown', async ({ page, build }) => {
+  test.skip(build === 'single', 'the same everywhere');
+  await openData(page);
+  await drama(page).click();
+  await expect(page).toHaveURL(/genre=Drama/);
+  await goTo(page, 'Rate');
+  await expect(page).not.toHaveURL(/genre/);
+  await goTo(page, 'Data');
+  await expect(page).toHaveURL(/genre=Drama/);
+  await expect(drama(page)).toHaveAttribute('aria-pressed', 'true');
+  await button(page, 'Clear').click();
+  await goTo(page, 'Rate');
+  await goTo(page, 'Data');
+  await expect(line(page)).toHaveText(/^Drag across a chart/);
+});
+
 test('an address that filters by nothing there is shows everything', async ({
   page,
   build,

@@ -16,11 +16,12 @@ export const DAMPING = { usual: 10, most: 100 } as const;
 export const LEAST = { usual: 5, most: 500 } as const;
 
 type Param = FilterParam | 'damping' | 'least';
+type SharedState = Pick<App, 'data' | 'film' | 'filmHref' | 'route'>;
 type ListSetting = Pick<ListChoice, 'damping' | 'least'>;
 
 /** What the Data screen shows: which ratings, and how films are listed. The address holds all of it. */
 export class DataScreen {
-  readonly app: Pick<App, 'film' | 'filmHref' | 'route'>;
+  readonly app: SharedState;
   readonly library: Library;
   readonly answers: SurveyState;
   readonly #params: ScreenParams<Param>;
@@ -49,11 +50,7 @@ export class DataScreen {
     lists: { ...this.lists, length: LIST_LENGTH },
   });
 
-  constructor(
-    app: Pick<App, 'film' | 'filmHref' | 'route'>,
-    library: Library,
-    answers: SurveyState,
-  ) {
+  constructor(app: SharedState, library: Library, answers: SurveyState) {
     this.app = app;
     this.library = library;
     this.answers = answers;
@@ -98,6 +95,12 @@ export class DataScreen {
       least: lists.least === LEAST.usual ? undefined : String(lists.least),
     });
     [this.#draft, this.#listDraft] = [undefined, undefined];
+  }
+
+  /** Keeps what is set for when another screen is shown; call it in an effect. */
+  remember(): void {
+    const { app } = this;
+    if (app.route.view === 'data') app.data = this.#params.values;
   }
 
   /** Shows all ratings again. */

@@ -13,12 +13,13 @@ function screenAt(hash: string) {
   const browser = browserAt(hash);
   const films = { ...filmsNamed(['Heat', 'Up']), genreNames: ['Action', 'Comedy', 'Drama'] };
   const app = {
+    data: {},
     route: new Route(['rate', 'data']),
     film: (index: number) => ({ index, id: index, title: '', year: 0, genres: [] }),
     filmHref: String,
   };
   const screen = new DataScreen(app, { films } as unknown as Library, {} as SurveyState);
-  return { browser, screen };
+  return { app, browser, screen };
 }
 
 describe('what the Data screen shows', () => {
@@ -66,6 +67,18 @@ describe('what the Data screen shows', () => {
     screen.toggleGenre(0);
     screen.toggleGenre(3);
     expect(browser.visited).toEqual(['#/data']);
+  });
+
+  test('is kept once another screen is shown', () => {
+    const { app, screen } = screenAt('#/data?film=3&stars=4..5&damping=25');
+    screen.remember();
+    expect(app.data).toEqual({ stars: '4..5', damping: '25' });
+    app.route.replace('#/rate');
+    screen.remember();
+    expect(app.data).toEqual({ stars: '4..5', damping: '25' });
+    app.route.replace('#/data');
+    screen.remember();
+    expect(app.data).toEqual({});
   });
 
   test('is everything again once it is cleared; lists stay as they are', () => {
