@@ -39,10 +39,14 @@ export function genreRows({ films: sums, filmSquares }: Sums, films: Films): Gen
 
 /** Undefined where no film's year is known. */
 export function yearChart({ films: sums }: Sums, { years }: Films): YearChart | undefined {
-  const known = years.filter((year) => year !== 0);
-  if (known.length === 0) return undefined;
-  const first = known.reduce((least, year) => Math.min(least, year));
-  const length = known.reduce((most, year) => Math.max(most, year)) - first + 1;
+  let [first, last] = [Infinity, -Infinity];
+  for (let film = 0; film < years.length; film++) {
+    if (years[film] === 0) continue;
+    first = Math.min(first, years[film]);
+    last = Math.max(last, years[film]);
+  }
+  if (first > last) return undefined;
+  const length = last - first + 1;
   const [films, rated, ratings] = [0, 1, 2].map(() => new Uint32Array(length));
   const stars = new Float64Array(length);
   let undated = 0;

@@ -27,15 +27,23 @@ export function countChart(counts: Uint32Array): CountChart {
 
 /** Those with any, the most first, equal ones in their own order: a counting sort. */
 function mostFirst(counts: Uint32Array): Uint32Array<ArrayBuffer> {
-  const most = counts.reduce((max, count) => Math.max(max, count), 0);
+  let most = 0;
+  for (let k = 0; k < counts.length; k++) most = Math.max(most, counts[k]);
   const next = new Uint32Array(most + 2);
-  for (const count of counts) next[most - count + 1] += 1;
+  for (let k = 0; k < counts.length; k++) next[most - counts[k] + 1] += 1;
   for (let k = 1; k < next.length; k++) next[k] += next[k - 1];
   const order = new Uint32Array(next[most]);
   counts.forEach((count, owner) => {
     if (count > 0) order[next[most - count]++] = owner;
   });
   return order;
+}
+
+/** How many have any. */
+export function some(counts: Uint32Array): number {
+  let number = 0;
+  for (let k = 0; k < counts.length; k++) if (counts[k] > 0) number += 1;
+  return number;
 }
 
 /** Of a sorted list; NaN of an empty one. */

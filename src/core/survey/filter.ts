@@ -50,10 +50,9 @@ export function* sieveFor(subject: Subject, filters: FilterChoice): Generator<vo
   return {
     active: activeOf(filters),
     ratings,
-    tags: Uint8Array.from(
-      tags.user,
-      (who, k) =>
-        parts.users[who] |
+    tags: new Uint8Array(tags.user.length).map(
+      (_, k) =>
+        parts.users[tags.user[k]] |
         parts.films[tags.film[k]] |
         parts.stars[tagging.halfStars[k]] |
         parts.month(tagging.months[k]),

@@ -1,4 +1,4 @@
-import { HOURS_OF_WEEK, hourOfWeek } from './calendar';
+import { HOURS_OF_WEEK } from './calendar';
 import { SLICE, type Sieve } from './filter';
 import type { Subject } from './subject';
 import type { TimeChart } from './survey';
@@ -49,17 +49,16 @@ function tallied(months: Uint16Array, first: number, end: number): Uint32Array<A
 
 /** Ratings by hour of the week; undefined where no time is known. Yields as above. */
 export function* weekChart(
-  { data }: Subject,
+  { hours }: Subject,
   sieve: Sieve,
   care: number,
 ): Generator<void, Uint32Array | undefined> {
-  const { times } = data.ratings;
-  if (!times) return undefined;
+  if (!hours) return undefined;
   const week = new Uint32Array(HOURS_OF_WEEK);
-  for (let from = 0; from < times.length; from += SLICE) {
-    const to = Math.min(from + SLICE, times.length);
+  for (let from = 0; from < hours.length; from += SLICE) {
+    const to = Math.min(from + SLICE, hours.length);
     for (let k = from; k < to; k++) {
-      if (!(sieve.ratings[k] & care)) week[hourOfWeek(times[k])] += 1;
+      if (!(sieve.ratings[k] & care)) week[hours[k]] += 1;
     }
     yield;
   }

@@ -1,6 +1,6 @@
 import type { Dataset, Tags } from '../dataset';
 import { rowsOf, type Ratings } from '../ratings';
-import { monthsOf } from './calendar';
+import { hourOfWeek, monthsOf } from './calendar';
 import { tagOrders, type TagOrders } from './tag-orders';
 
 /** A data set with all that does not depend on filters, worked out once. */
@@ -10,6 +10,8 @@ export interface Subject {
   readonly user: Uint32Array;
   /** The month of each rating, from January 1970; undefined where no time is known. */
   readonly months: Uint16Array | undefined;
+  /** The hour of the week of each rating, as {@link hourOfWeek} has it; undefined likewise. */
+  readonly hours: Uint8Array | undefined;
   /** The month after the last of them; 0 without any. */
   readonly monthEnd: number;
   readonly users: Owners;
@@ -39,6 +41,8 @@ export function* subjectOf(data: Dataset): Generator<void, Subject> {
   const months = ratings.times && monthsOf(ratings.times);
   const monthEnd = months?.reduce((end, month) => Math.max(end, month + 1), 0) ?? 0;
   yield;
+  const hours = ratings.times && hoursOf(ratings.times);
+  yield;
   const users = ownersOf(ratings);
   yield;
   const filmOwners = ownersOf(byFilm);
@@ -48,7 +52,13 @@ export function* subjectOf(data: Dataset): Generator<void, Subject> {
     halfStars: starsOfTags(ratings, tags),
     orders: tagOrders(tags, ratings.rows, films.count),
   };
-  return { data, user, months, monthEnd, users, films: filmOwners, tagging };
+  return { data, user, months, hours, monthEnd, users, films: filmOwners, tagging };
+}
+
+function hoursOf(times: Uint32Array): Uint8Array<ArrayBuffer> {
+  const hours = new Uint8Array(times.length);
+  for (let k = 0; k < times.length; k++) hours[k] = hourOfWeek(times[k]);
+  return hours;
 }
 
 function ownersOf({ rows, starts, halfStars }: Ratings): Owners {

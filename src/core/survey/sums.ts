@@ -1,3 +1,4 @@
+import { some } from './counts';
 import { SLICE, type Sieve } from './filter';
 import type { Subject } from './subject';
 import type { Totals } from './survey';
@@ -53,8 +54,8 @@ export function totalsOf({ users, films, stars }: Sums): Totals {
   });
   return {
     ratings,
-    users: users.counts.filter((count) => count > 0).length,
-    films: films.counts.filter((count) => count > 0).length,
+    users: some(users.counts),
+    films: some(films.counts),
     mean: sum / ratings / 2,
     sd: spreadOf(ratings, sum, squares) / 2,
     quartiles: [0, 0.25, 0.5, 0.75, 1].map((share) => quantile(stars, ratings, share)),

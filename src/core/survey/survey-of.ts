@@ -5,8 +5,8 @@ import { filmLists } from './lists';
 import { meanChart } from './means';
 import { timeChart, weekChart } from './over-time';
 import type { Subject } from './subject';
-import { sumsOf, totalsOf, type Sums } from './sums';
-import type { FilterName, Survey, SurveyQuestion } from './survey';
+import { sumsOf, totalsOf, type OwnerSums, type Sums } from './sums';
+import type { CountChart, FilterName, Survey, SurveyQuestion } from './survey';
 import { tagChart } from './tag-chart';
 
 /** Answers every chart of a question. Yields after every few hundred thousand ratings, and between charts. */
@@ -26,9 +26,16 @@ export function* surveyOf(
     known.set(care, made);
     return made;
   }
+  const charts = new Map<OwnerSums, CountChart>();
+  /** The same of their counts. */
+  function counted(owners: OwnerSums): CountChart {
+    const chart = charts.get(owners) ?? countChart(owners.counts);
+    charts.set(owners, chart);
+    return chart;
+  }
   const all = yield* sums();
   const passed = totalsOf(all);
-  const order = countChart(all.films.counts).order;
+  const { order } = counted(all.films);
   yield;
   return {
     passed,
@@ -37,8 +44,8 @@ export function* surveyOf(
     years: yearChart(yield* sums('years'), films),
     userMeans: meanChart((yield* sums('userMeans')).users, bins, 1),
     filmMeans: meanChart((yield* sums('filmMeans')).films, bins, least),
-    userCounts: countChart((yield* sums('userCounts')).users.counts),
-    filmCounts: countChart((yield* sums('filmCounts')).films.counts),
+    userCounts: counted((yield* sums('userCounts')).users),
+    filmCounts: counted((yield* sums('filmCounts')).films),
     months: yield* timeChart(subject, sieve, careOf(sieve, 'months')),
     week: yield* weekChart(subject, sieve, careOf(sieve)),
     lists: filmLists(all.films, order, passed.mean, lists),

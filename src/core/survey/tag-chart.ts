@@ -1,4 +1,5 @@
 import { topK } from '../top-k';
+import { some } from './counts';
 import type { Sieve } from './filter';
 import type { Subject } from './subject';
 import type { TagChart } from './survey';
@@ -44,13 +45,6 @@ export function tagChart(
   };
 }
 
-const some = (counts: Uint32Array) => counts.filter((count) => count > 0).length;
-
 /** Places of the greatest counts, equal ones in their own order. */
 const most = (counts: Uint32Array, length: number): number[] =>
-  Array.from(
-    topK(
-      Float64Array.from(counts, (count) => count || -Infinity),
-      length,
-    ),
-  );
+  Array.from(topK(new Float64Array(counts), length)).filter((place) => counts[place] > 0);
