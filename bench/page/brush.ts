@@ -7,6 +7,7 @@ const STOPS = [7, 0, 5, 2] as const;
 export async function brushesAtRest(page: Page, count: number): Promise<number[]> {
   await page.evaluate(() => (location.hash = '#/data'));
   await page.getByRole('table', { name: 'The files' }).waitFor();
+  await page.getByRole('slider', { name: 'Stars, from' }).waitFor({ state: 'attached' }); // its chart may come later
   const times: number[] = [];
   while (times.length < count) {
     times.push(await page.evaluate(brushTo, STOPS[times.length % STOPS.length]));
