@@ -1,8 +1,6 @@
+import { KEPT_BYTES } from '../src/core/evaluation/kept';
 import { openCache } from './cache';
 import { byAge, evictable, ofKind, OUTCOME, type Note } from './storage';
-
-/** Room that outcomes may take; the oldest go when there are more. */
-const MOST_BYTES = 128e6;
 
 /** What came of models in the Lab, by a text that says all that decides it. No call throws. */
 export interface OutcomeStorage {
@@ -13,7 +11,7 @@ export interface OutcomeStorage {
 }
 
 /** Kept beside the fits, and forgotten with them. */
-export function openOutcomes(mostBytes = MOST_BYTES): OutcomeStorage {
+export function openOutcomes(mostBytes = KEPT_BYTES): OutcomeStorage {
   const cache = openCache<Note>('matinee', evictable);
 
   async function makeRoom(): Promise<void> {

@@ -1,3 +1,4 @@
+import { keptScores } from '../../../core/evaluation/kept';
 import { figuresIn, type SearchReport } from '../../../core/search/report';
 import type { Ranked } from '../../../core/search/scores';
 import type { Library } from '../../../../workers/api';
@@ -36,6 +37,12 @@ export class TuneState implements Room {
     () => this.progress !== undefined && this.progress.done === this.progress.of,
   );
   readonly paused = $derived.by(() => this.wish !== undefined && this.searches.isPaused(this.wish));
+
+  /** How many fits this device keeps, the latest ones, where that is not all of them; undefined where it is. */
+  readonly keeps = $derived.by(() => {
+    const room = keptScores(this.#library?.users ?? 0);
+    return this.progress && this.progress.of > room ? room : undefined;
+  });
 
   /** The best setting so far; undefined where none has a figure. */
   readonly best = $derived.by<Ranked | undefined>(() => {

@@ -38,6 +38,13 @@ describe('the room', () => {
     expect(tune.result.table).toHaveLength(2);
   });
 
+  test('says how many fits the device keeps where that is not all of them', () => {
+    const { tune } = tuneAt(HASH);
+    expect(tune.keeps).toBeUndefined();
+    tune.opened({ ...libraryOf('large'), users: 8_000_000 });
+    expect(tune.keeps).toBe(2);
+  });
+
   test('does not copy a large data set for a look at what is kept', async () => {
     const large = { ...libraryOf('large'), ratings: 25_000_000 };
     const { tune, client } = tuneAt(HASH, bench(fits), large);
