@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { measureFolds, wantedFor } from '../../src/core/evaluation/evaluate';
 import { protocolNamed } from '../../src/core/evaluation/protocols/registry';
-import { differencesOf, figuresOf, nameOf, reportCsv } from '../../src/core/evaluation/report';
+import {
+  aboutData,
+  differencesOf,
+  figuresOf,
+  nameOf,
+  reportCsv,
+} from '../../src/core/evaluation/report';
 import { askedMetrics } from '../../src/core/metrics/asked';
 import { modelNamed } from '../../src/core/models/registry';
 import { resolveParams } from '../../src/core/params';
@@ -54,7 +60,7 @@ async function byCore() {
   const [mean, biases] = results;
   if (!mean || !biases) throw new Error('There are two models.');
   return reportCsv({
-    data: { name: '', sha256: '', ratings: 0, users: 0, films: 0 },
+    data: aboutData(data),
     protocol,
     results: results.map(({ result }) => result),
     differences: [
@@ -178,6 +184,7 @@ test('newcomers are shown by how much they have shown', async ({ page }) => {
   const before = await table(page).innerText();
   await page.getByRole('radio', { name: '4 ratings' }).check();
   await expect(table(page)).not.toHaveText(before, { useInnerText: true });
+  await expect(page).toHaveURL(/trial=1/);
 });
 
 test('each model lists films for the visitor, and says on which others agree', async ({ page }) => {
@@ -212,6 +219,7 @@ test('all of it is done by keys', async ({ page, isMobile }) => {
   expect(await models()).toEqual([second, first]); // biases miss less than the mean does
   await page.getByLabel('Compared with').focus();
   await page.keyboard.press('ArrowDown');
+  await expect(page).toHaveURL(/against=/);
   const [worse] = await page.getByText(/^worse by/).allInnerTexts();
   expect(worse).toMatch(/^worse by 0\.\d+$/);
 });

@@ -64,7 +64,11 @@ test('a grid fills map and table, which can be sorted, and is exported', async (
   expect(csv.name).toBe('matinee-search.csv');
   const [head, ...lines] = csv.content.toString('utf8').trimEnd().split('\n');
   const names = ['l2User', 'l2Film', 'iterations'];
-  expect(head).toBe(`model,${names.join()},metric,mean,se,behind,behind se,alike,fit s`);
+  expect(head).toBe(
+    `model,${names.join()},metric,mean,se,behind,behind se,alike,fit s,data,sha256,protocol,seed`,
+  );
+  const origin = `,${data.name},${data.sha256},kfold:k=2,3`;
+  expect(lines.every((line) => line.endsWith(origin))).toBe(true);
   expect(lines.map((line) => line.split(',').slice(0, 6).join())).toEqual(
     table.map(({ params, mean }) =>
       ['biases', ...names.map((name) => params[name]), 'rmse', mean].join(),

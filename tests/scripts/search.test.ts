@@ -258,11 +258,11 @@ describe('the report', () => {
 
   test('as CSV has a column per parameter', () => {
     expect(searchCsv(report).split('\n')).toEqual([
-      'model,factors,l2,metric,mean,se,behind,behind se,alike,fit s',
-      'als,8,1,rmse,0.85,0.01,0,0.002,yes,1.5',
-      'als,8,2,rmse,0.853,0.01,0.003,0.002,yes,1.5',
-      'als,8,4,rmse,0.9,0.01,0.05,0.002,no,1.5',
-      'als (nested),,,rmse,0.86,0.01,,,,',
+      'model,factors,l2,metric,mean,se,behind,behind se,alike,fit s,data,sha256,protocol,seed',
+      'als,8,1,rmse,0.85,0.01,0,0.002,yes,1.5,small,0,kfold:k=2,1',
+      'als,8,2,rmse,0.853,0.01,0.003,0.002,yes,1.5,small,0,kfold:k=2,1',
+      'als,8,4,rmse,0.9,0.01,0.05,0.002,no,1.5,small,0,kfold:k=2,1',
+      'als (nested),,,rmse,0.86,0.01,,,,,small,0,kfold:k=2,1',
       '',
     ]);
   });

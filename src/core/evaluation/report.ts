@@ -92,21 +92,38 @@ export function nameOf({ model, params }: Pick<ModelResult, 'model' | 'params'>)
 /** Indented JSON; an undefined number is null. */
 export const reportJson = (report: Report): string => JSON.stringify(report, null, 2);
 
-/** CSV with a line per model, trial and metric; a difference names the other model under `minus`. */
-export function reportCsv({ results, differences }: Report): string {
+/**
+ * CSV with a line per model, trial and metric; a difference names the other model under `minus`. Every line ends with the
+ * data set and the protocol.
+ */
+export function reportCsv({ data, protocol, results, differences }: Report): string {
+  const origin = originCells({ data, protocol });
   const rows = [
     ...results.map((result) => ({ name: nameOf(result), minus: '', trials: result.trials })),
     ...differences.map(({ model, minus, trials }) => ({ name: model, minus, trials })),
   ];
   const lines = rows.flatMap(({ name, minus, trials }) =>
     trials.flatMap(({ trial, metrics }) =>
-      Object.entries(metrics).map(([id, { mean, se }]) => [name, minus, trial, id, mean, se]),
+      Object.entries(metrics).map(([id, { mean, se }]) => [
+        ...[name, minus, trial, id, mean, se],
+        ...origin,
+      ]),
     ),
   );
-  return [['model', 'minus', 'trial', 'metric', 'mean', 'se'], ...lines]
-    .map((cells) => `${cells.map(cellOf).join(',')}\n`)
-    .join('');
+  const head = ['model', 'minus', 'trial', 'metric', 'mean', 'se', ...ORIGIN_COLUMNS];
+  return [head, ...lines].map((cells) => `${cells.map(cellOf).join(',')}\n`).join('');
 }
+
+/** Where figures are from: the last columns of a CSV file. */
+export const ORIGIN_COLUMNS = ['data', 'sha256', 'protocol', 'seed'] as const;
+
+/** What stands in {@link ORIGIN_COLUMNS}. */
+export const originCells = ({ data, protocol }: Pick<Report, 'data' | 'protocol'>) => [
+  data.name,
+  data.sha256,
+  nameOf({ model: protocol.id, params: protocol.params }),
+  protocol.seed,
+];
 
 /** A cell of a CSV line, in quotes where it needs them; empty for an undefined number. */
 export function cellOf(value: string | number): string {

@@ -1,4 +1,10 @@
-import { cellOf, type Figure, type Report } from '../evaluation/report';
+import {
+  cellOf,
+  ORIGIN_COLUMNS,
+  originCells,
+  type Figure,
+  type Report,
+} from '../evaluation/report';
 import type { Metric } from '../metrics/metric';
 import type { ParamValues } from '../params';
 import type { SearchResult } from './scores';
@@ -55,8 +61,11 @@ const figureOf = ({ mean, se, byFold }: Figure): Figure => ({
 /** Indented JSON; an undefined number is null. */
 export const searchJson = (report: SearchReport): string => JSON.stringify(report, null, 2);
 
-/** CSV with a line per setting, best first, a column per parameter; then one for the nested estimate. */
-export function searchCsv({ model, metric, table, nested }: SearchReport): string {
+/**
+ * CSV with a line per setting, best first, a column per parameter; then one for the nested estimate. Every line ends with
+ * the data set and the protocol.
+ */
+export function searchCsv({ data, protocol, model, metric, table, nested }: SearchReport): string {
   const names = Object.keys(table[0]?.params ?? {});
   const head = ['model', ...names, 'metric', 'mean', 'se', 'behind', 'behind se', 'alike', 'fit s'];
   const rows = table.map(({ params, mean, se, behind, alike, fitSeconds }) => [
@@ -70,7 +79,11 @@ export function searchCsv({ model, metric, table, nested }: SearchReport): strin
   const last = nested && [
     [`${model} (nested)`, ...names.map(() => ''), metric, nested.mean, nested.se, '', '', '', ''],
   ];
-  return [head, ...rows, ...(last ?? [])]
+  const origin = originCells({ data, protocol });
+  return [
+    [...head, ...ORIGIN_COLUMNS],
+    ...[...rows, ...(last ?? [])].map((row) => [...row, ...origin]),
+  ]
     .map((cells) => `${cells.map(cellOf).join(',')}\n`)
     .join('');
 }

@@ -3,7 +3,7 @@ import type { Measurement } from '../../../core/evaluation/measurement';
 import type { Library } from '../../../../workers/api';
 import type { Route } from '../../route.svelte';
 import { Fits, type ModelProgress } from './fits.svelte';
-import type { Contestant } from '../choices';
+import { modelsText, type Contestant } from '../choices';
 import type { Room } from '../room';
 import { reportOf, type Finished } from './report';
 import type { RunPlan } from './run';
@@ -31,11 +31,6 @@ export class CompareState implements Room {
   readonly scores: Scores;
   readonly lists: ShownLists;
   #library = $state.raw<Library>();
-
-  /** Position of the trial whose figures are shown. */
-  trial = $state(0);
-  /** Key of the model that others are compared with; undefined for the first. */
-  against = $state.raw<string>();
 
   readonly link = $derived.by(() => this.settings.link);
 
@@ -81,7 +76,7 @@ export class CompareState implements Room {
   }
 
   /** The trial that is shown, of those that there are. */
-  readonly shownTrial = $derived.by(() => Math.min(this.trial, this.trials.length - 1));
+  readonly shownTrial = $derived.by(() => Math.min(this.settings.trial, this.trials.length - 1));
 
   /** A figure of a row in a trial. */
   figure(row: Row, metric: string, trial = this.shownTrial): Measurement | undefined {
@@ -91,7 +86,9 @@ export class CompareState implements Room {
   /** The row that others are compared with: one of those that are complete. */
   readonly reference = $derived.by(() => {
     const complete = this.rows.filter((row) => row.complete);
-    return complete.find(({ contestant }) => contestant.key === this.against) ?? complete[0];
+    const isNamed = ({ contestant: { choice } }: Row) =>
+      modelsText([choice]) === this.settings.against;
+    return complete.find(isNamed) ?? complete[0];
   });
 
   /** Everything of the models that are complete; undefined where there is none. */
@@ -121,8 +118,6 @@ export class CompareState implements Room {
   forget(): void {
     this.stop();
     this.settings.forget();
-    this.against = undefined;
-    this.trial = 0;
   }
 
   #finished({ contestant, measured, complete }: Row): Finished | undefined {

@@ -18,7 +18,13 @@ import { USUAL_METRICS, USUAL_MODELS, USUAL_PROTOCOL } from './examples';
 
 /** Names of all parameters that protocols have; each is a parameter of the address. */
 const PROTOCOL_PARAMS = [...new Set(protocols.flatMap(({ params }) => Object.keys(params)))];
-const NAMES = ['models', 'protocol', 'metrics', 'at', 'seed', 'user', ...PROTOCOL_PARAMS];
+/** How results are looked at: no part of what is compared. */
+const VIEW_NAMES = ['trial', 'against'];
+const NAMES = [
+  ...['models', 'protocol', 'metrics', 'at', 'seed', 'user'],
+  ...VIEW_NAMES,
+  ...PROTOCOL_PARAMS,
+];
 
 /** Lists are at least so long, so that another metric needs no other run. */
 const LIST_LENGTH = 20;
@@ -38,6 +44,17 @@ export class CompareSettings {
   readonly link = $derived(
     Object.fromEntries(Object.entries(this.params).map(([name, value]) => [name, value ?? ''])),
   );
+
+  /** What is compared, without how results are looked at. */
+  readonly compared = $derived(
+    Object.fromEntries(Object.entries(this.link).filter(([name]) => !VIEW_NAMES.includes(name))),
+  );
+  /** Position of the trial whose figures are shown, from 0. */
+  readonly trial = $derived(
+    /^\d{1,3}$/.test(this.params['trial'] ?? '') ? Number(this.params['trial']) : 0,
+  );
+  /** The model that others are compared with, as the address writes it; undefined for the first. */
+  readonly against = $derived(this.params['against']);
 
   readonly #models = $derived(this.params['models'] || USUAL_MODELS);
   readonly models = $derived<readonly ModelChoice[]>(modelsFrom(this.#models));
@@ -130,7 +147,12 @@ export class CompareSettings {
 
   /** Another protocol comes with its own parameters and metrics. */
   setProtocol(id: string): void {
-    this.#params.set({ ...noneOf(PROTOCOL_PARAMS), protocol: id, metrics: undefined });
+    this.#params.set({
+      ...noneOf(PROTOCOL_PARAMS),
+      protocol: id,
+      metrics: undefined,
+      trial: undefined,
+    });
   }
 
   setProtocolParams(given: ParamValues): void {
@@ -143,7 +165,7 @@ export class CompareSettings {
     this.#params.set({ metrics: ids.join(',') || '-' });
   }
 
-  set(changes: ParamChanges<'seed' | 'at' | 'user'>): void {
+  set(changes: ParamChanges<'seed' | 'at' | 'user' | 'trial' | 'against'>): void {
     this.#params.set(changes);
   }
 

@@ -32,6 +32,22 @@ describe('what is compared', () => {
     expect(settings.listLength).toBe(20);
   });
 
+  test('has the trial and the model that is compared with in its link, beside what is compared', () => {
+    const { settings, browser } = settingsAt('#/compare?protocol=cold&metrics=ndcg');
+    const { compared } = settings;
+    settings.set({ trial: '2', against: 'ease:l2=150' });
+    expect(settings.full).toMatchObject({ trial: '2', against: 'ease:l2=150' });
+    expect(settings.compared).toEqual(compared);
+    const { settings: again } = settingsAt(browser.visited.at(-1) ?? '');
+    expect([again.trial, again.against]).toEqual([2, 'ease:l2=150']);
+    again.setProtocol('kfold');
+    expect(again.trial).toBe(0);
+  });
+
+  test.each(['x', '-1', '1e3'])('shows the first trial where the address says %s', (trial) => {
+    expect(settingsAt(`#/compare?trial=${trial}`).settings.trial).toBe(0);
+  });
+
   test.each(
     [...EXAMPLES, ...REFERENCE_EXAMPLES].map(({ id, settings }) => [id, settings] as const),
   )('can be the example %s, which takes the place of all else', (_, example) => {
