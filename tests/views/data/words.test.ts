@@ -3,7 +3,7 @@ import type { FilterChoice } from '../../../src/core/survey/survey';
 import type { TailFit } from '../../../src/core/survey/tail';
 import { binsOf, meanBins, singleBins, wholeBins } from '../../../src/views/data/bins';
 import { filterWords } from '../../../src/views/data/filter-words';
-import { monthOf } from '../../../src/views/data/months';
+import { monthOf } from '../../../src/core/survey/calendar';
 import { cellText, tableCsv } from '../../../src/views/data/table';
 import { fittedLine, naiveLine } from '../../../src/views/data/tail-lines';
 

@@ -1,12 +1,8 @@
-import type { Protocol } from '../../../core/evaluation/protocols/protocol';
 import { protocolNamed } from '../../../core/evaluation/protocols/registry';
 import type { DataChoice, RunSettings } from '../../../core/experiment/run';
 import { modelNamed } from '../../../core/models/registry';
 import { resolveParams, type ParamSchema, type ParamValues } from '../../../core/params';
 import { needed } from '../choices';
-
-/** Ways to hold out ratings once, for one fit. */
-export const SPLITS: readonly Protocol[] = ['holdout', 'split', 'time'].map(protocolNamed);
 
 /** What is trained where the address does not say. */
 export const USUAL_MODEL = 'als';

@@ -1,3 +1,4 @@
+import { runSplits } from '../../../core/experiment/split';
 import type { Protocol } from '../../../core/evaluation/protocols/protocol';
 import type { RunSettings } from '../../../core/experiment/run';
 import type { Model } from '../../../core/models/model';
@@ -6,13 +7,13 @@ import type { ParamSchema, ParamValues } from '../../../core/params';
 import type { Route } from '../../route.svelte';
 import { ScreenParams, type ParamChanges } from '../../screen-params.svelte';
 import { needed, resolved } from '../choices';
-import { DATA_PARAMS, SPLITS, USUAL_MODEL, USUAL_SEED, USUAL_SPLIT, linkOf } from './run-link';
+import { DATA_PARAMS, USUAL_MODEL, USUAL_SEED, USUAL_SPLIT, linkOf } from './run-link';
 
 const namesIn = (all: readonly { readonly params: ParamSchema }[]) => [
   ...new Set(all.flatMap(({ params }) => Object.keys(params))),
 ];
 const MODEL_PARAMS = namesIn(models);
-const SPLIT_PARAMS = namesIn(SPLITS);
+const SPLIT_PARAMS = namesIn(runSplits);
 const NAMES = [
   ...new Set([
     ...['model', 'split', 'seed', 'sha'],
@@ -39,7 +40,7 @@ export class TrainSettings {
   /** Undefined where the address names none that there is. */
   readonly model = $derived<Model | undefined>(models.find(({ id }) => id === this.modelId));
   readonly split = $derived<Protocol>(
-    SPLITS.find(({ id }) => id === (this.params['split'] ?? USUAL_SPLIT)) ?? SPLITS[0],
+    runSplits.find(({ id }) => id === (this.params['split'] ?? USUAL_SPLIT)) ?? runSplits[0],
   );
 
   readonly modelParams = $derived<ParamValues>(this.#given(this.model?.params ?? {}));

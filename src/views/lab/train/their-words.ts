@@ -3,7 +3,8 @@ import type { Moment } from '../../../core/experiment/run';
 import type { KeptRun } from '../../../core/experiment/run-file';
 import { modelNamed } from '../../../core/models/registry';
 import type { ParamSchema, ParamValues } from '../../../core/params';
-import { DATA_PARAMS, SPLITS } from '../../../state/lab/train/run-link';
+import { runSplits } from '../../../core/experiment/split';
+import { DATA_PARAMS } from '../../../state/lab/train/run-link';
 
 /** One line of a comparison: what, theirs, yours, difference. */
 export type TheirRow = readonly [what: string, theirs: string, yours: string, difference: string];
@@ -60,7 +61,7 @@ function settingRows(theirs: KeptRun, yours: KeptRun | undefined): Pair[] {
     of(theirs),
     yours ? of(yours) : '–',
   ];
-  const splitOf = (id: string) => SPLITS.find((split) => split.id === id);
+  const splitOf = (id: string) => runSplits.find((split) => split.id === id);
   return [
     pair('Data set', dataText),
     pair('Model', ({ settings: { model } }) => modelNamed(model.id).label),

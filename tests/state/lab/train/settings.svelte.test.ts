@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { runSplits } from '../../../../src/core/experiment/split';
 import { models } from '../../../../src/core/models/registry';
-import { SPLITS, inFull, keyOf, linkOf } from '../../../../src/state/lab/train/run-link';
+import { inFull, keyOf, linkOf } from '../../../../src/state/lab/train/run-link';
 import { TrainSettings } from '../../../../src/state/lab/train/settings.svelte';
 import { Route } from '../../../../src/state/route.svelte';
 import { browserAt } from '../../browser-address';
@@ -76,7 +77,7 @@ describe('what is trained', () => {
     const said = '#/train?film=3&model=sgd&epochs=5&split=time&share=0.5&seed=4';
     expect(browser.visited.at(-1)).toBe(said);
     settings.setModel('als');
-    settings.setSplit(SPLITS[0].id);
+    settings.setSplit(runSplits[0].id);
     settings.setDataParams({});
     settings.setSeed('1');
     expect(browser.visited.at(-1)).toBe('#/train?film=3');
