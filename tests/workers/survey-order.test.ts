@@ -19,8 +19,8 @@ function* logged(name: string): Generator<void, string> {
 }
 
 test('tails wait for a survey that is asked for while they are worked out', async () => {
-  const survey = createSurvey();
-  survey.borrow(Promise.resolve({ data: (await loadPublic('sample.zip')).data }));
+  const { data } = await loadPublic('sample.zip');
+  const survey = createSurvey(() => Promise.resolve({ data }));
   await survey.facts();
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 100)); // every slice is over at once
