@@ -11,6 +11,9 @@ import { counted } from './text';
 /** So many ratings are described. */
 export const TASTE_FROM = 5;
 
+/** Who is less than the smallest step of a rating off, in stars, gives about what others do. */
+const ABOUT = 0.5;
+
 const NO_BREAK = '\u00a0';
 
 /** "0.4 stars", to the digit that its error leaves. */
@@ -58,8 +61,12 @@ export function generosityText({ generosity, distance }: TasteProfile): string {
       return `You give ${off} more than others do to the same films, ${reachText(generosity)}. ${typical}`;
     case 'below':
       return `You give ${off} less than others do to the same films, ${reachText(generosity)}. ${typical}`;
-    case 'open':
-      return `You give about what others do to the same films: ${off} ${mean < 0 ? 'less' : 'more'}, ${reachText(generosity)}, which may be chance. ${typical}`;
+    case 'open': {
+      const found = `${off} ${mean < 0 ? 'less' : 'more'}, ${reachText(generosity)}, which may be chance`;
+      return Math.abs(mean) + reach < ABOUT
+        ? `You give about what others do to the same films: ${found}. ${typical}`
+        : `Whether you give more or less than others to the same films cannot be told yet: ${found}. ${typical}`;
+    }
   }
 }
 
@@ -90,8 +97,15 @@ export function genresText({ genres, generosity }: TasteProfile): string {
 
 const noGenreText = (genres: readonly TasteRow[]): string =>
   genres.every(({ count }) => count < ENOUGH_TO_SAY)
-    ? `Too few to say: no genre has ${ENOUGH_TO_SAY} of your films yet.`
+    ? `Too few to say: no genre${genres.length > 1 ? ` of ${genres.length}` : ''} has ${ENOUGH_TO_SAY} of your films yet.`
     : 'Too little to say: within a genre you are equally far from the mean on every film.';
+
+/** How many genres have too few films for a difference, where others have enough; empty where all or none have. */
+export function fewGenresText(genres: readonly TasteRow[]): string {
+  const few = genres.filter(({ count }) => count < ENOUGH_TO_SAY).length;
+  if (few === 0 || genres.every((row) => sideOf(row) === 'few')) return '';
+  return `${counted(few, 'further genre')} ${few === 1 ? 'has' : 'have'} fewer than ${ENOUGH_TO_SAY} of your films: too few to say.`;
+}
 
 /** Where most of somebody's films come from. */
 export function decadesText(decades: readonly TasteRow[]): string {
@@ -110,7 +124,7 @@ export const NO_AGREEMENT =
   'Too few to say how usual your taste is, or all with the same stars: it takes ten films with ten ratings or more.';
 
 /**
- * Among how many of a data set's people somebody's taste is the more unusual one.
+ * Among how many of a data set's people somebody's taste is the more unusual one; the more usual one where these are most.
  * @param people Those with enough ratings to tell.
  * @param share Of the people, who agree with others more; its ends go with the interval of the agreement.
  */
@@ -118,9 +132,13 @@ export function unusualText(
   share: { readonly value: number; readonly low: number; readonly high: number },
   people: number,
 ): string {
-  const [low, high] = [mostOf(share.low), mostOf(share.high)];
+  const more = share.value >= 0.5;
+  const place = more ? share.value : 1 - share.value;
+  const [low, high] = (more ? [share.low, share.high] : [1 - share.high, 1 - share.low]).map(
+    mostOf,
+  );
   const range = low === high ? '' : `, likely between ${low} and ${high}`;
-  return `Your taste is more unusual than that of ${mostOf(share.value)} of the ${counted(people, 'person', 'people')} with enough ratings${range}.`;
+  return `Your taste is more ${more ? 'unusual' : 'usual'} than that of ${mostOf(place)} of the ${counted(people, 'person', 'people')} with enough ratings${range}.`;
 }
 
 /** How well known somebody's films are. */
@@ -129,8 +147,10 @@ export function fameText({ fame, known, best, rated }: TasteProfile): string {
 }
 
 /** @param share Of all people of the data set, whose films are better known. */
-export const knownText = (share: number, people: number): string =>
-  `Your films are less known than those of ${mostOf(share)} of the ${counted(people, 'person', 'people')} in this data set.`;
+export function knownText(share: number, people: number): string {
+  const less = share >= 0.5;
+  return `Your films are ${less ? 'less' : 'better'} known than those of ${mostOf(less ? share : 1 - share)} of the ${counted(people, 'person', 'people')} in this data set.`;
+}
 
 /** "7 in 10"; none and all are more than a sample of people can tell. */
 function mostOf(share: number): string {

@@ -5,6 +5,7 @@ import {
   decadesText,
   differenceText,
   fameText,
+  fewGenresText,
   generosityText,
   genresText,
   knownText,
@@ -57,6 +58,9 @@ describe('how generous somebody is', () => {
     expect(generosityText(taste({ generosity: difference(0.1, 0.3) }))).toMatch(
       /^You give about what others do .*0\.1 stars more, ±\u00a00\.3, which may be chance/,
     );
+    expect(generosityText(taste({ generosity: difference(-0.7, 1.6, 6) }))).toMatch(
+      /^Whether you give more or less than others .* cannot be told yet: 0\.7 stars less, ±\u00a01\.6, which may be chance/,
+    );
     expect(generosityText(taste({ generosity: difference(2, NaN, 3) }))).toBe(
       'Too few to say how generous you are: others have rated 3 of your films, and it takes 5.',
     );
@@ -88,6 +92,18 @@ describe('genres', () => {
     expect(genresText(taste({ genres: [few, row('Crime', 2, NaN)] }))).toMatch(
       /^Too little to say/,
     );
+    expect(genresText(taste({ genres: [few, { ...few, name: 'Crime' }] }))).toMatch(
+      /no genre of 2 has 5/,
+    );
+  });
+
+  test('of few films are counted beside those that say something', () => {
+    const [few, said] = [{ ...row('War', 2, NaN), count: 4 }, row('Crime', 0.5, 0.2)];
+    expect(fewGenresText([said, few])).toBe(
+      '1 further genre has fewer than 5 of your films: too few to say.',
+    );
+    expect(fewGenresText([said, few, few])).toMatch(/^2 further genres have fewer than 5/);
+    expect([fewGenresText([said]), fewGenresText([few, few])]).toEqual(['', '']);
   });
 });
 
@@ -108,7 +124,6 @@ test('agreement has its range and what it comes from', () => {
 test.each([
   [{ value: 0.68, low: 0.41, high: 0.88 }, '7 in 10', ', likely between 4 in 10 and 9 in 10'],
   [{ value: 0.96, low: 0.7, high: 0.99 }, 'nearly all', ', likely between 7 in 10 and nearly all'],
-  [{ value: 0.02, low: 0, high: 0.2 }, 'hardly any', ', likely between hardly any and 2 in 10'],
   [{ value: 0.99, low: 0.97, high: 1 }, 'nearly all', ''],
   [{ value: 0.68, low: 0.66, high: 0.71 }, '7 in 10', ''],
 ])('a place among people is said with its range: %j', (share, place, range) => {
@@ -117,11 +132,18 @@ test.each([
   );
 });
 
+test('a place among people is said from the side on which most are', () => {
+  expect(unusualText({ value: 0.02, low: 0, high: 0.2 }, 610)).toBe(
+    'Your taste is more usual than that of nearly all of the 610 people with enough ratings, likely between 8 in 10 and nearly all.',
+  );
+});
+
 test('how well known films are', () => {
   expect(fameText(taste({}))).toBe(
     'Half of your films have 151 ratings or more. 12 of your 20 are among the 100 best known.',
   );
   expect(knownText(0.92, 610)).toContain('less known than those of 9 in 10 of the 610 people');
+  expect(knownText(0.02, 610)).toContain('better known than those of nearly all of the 610 people');
   expect(knownText(1, 610)).toContain('less known than those of nearly all of the 610 people');
 });
 
