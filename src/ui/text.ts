@@ -8,3 +8,9 @@ export function bytesText(bytes: number): string {
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 }
+
+/** ", 9 of them of films in this data set": what stands behind the number of all ratings; nothing where it has all of them. */
+export function elsewhereText(here: number, elsewhere: number): string {
+  if (elsewhere === 0) return '';
+  return `, ${here === 0 ? 'none' : here.toLocaleString('en-GB')} of them of films in this data set`;
+}

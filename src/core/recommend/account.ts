@@ -40,8 +40,8 @@ const MOST = 500;
 
 /**
  * The account of predicted stars: first what everybody has a part in, then the ratings that count most, by how much, then
- * all others together. What the parts are rounded by is in the last row of them; what lies outside ½ … 5 stars is a row
- * of its own.
+ * all others together. What is missing of the sum once each is rounded goes to those that it changes least; what lies outside
+ * ½ … 5 stars is a row of its own.
  * @param shown How many ratings have a row of their own, or the films of those that have.
  */
 export function accountOf(
@@ -80,7 +80,7 @@ export function accountOf(
     kind === 'others' ? count !== 0 : stars !== 0,
   );
   return {
-    rows: complete(rows, total),
+    rows: ratingsInOrder(complete(rows, total)),
     ...(byFeature && { features: complete(featureRows(byFeature), total) }),
     total: clipped(total),
   };
@@ -110,19 +110,35 @@ type ExactRow = Omit<AccountRow, 'hundredths'> & { readonly stars: number };
 /** Stars in hundredths, within the scale. */
 const clipped = (stars: number) => Math.min(MOST, Math.max(LEAST, Math.round(100 * stars)));
 
-/** Rows that sum to the clipped total: the last takes what the others are rounded by, and the scale has one of its own. */
+/** Rows that sum to the clipped total: the scale has one of its own. */
 function complete(exact: readonly ExactRow[], total: number): AccountRow[] {
   const rows = rounded(exact, Math.round(100 * total));
   const beyond = clipped(total) - Math.round(100 * total);
   return beyond === 0 ? rows : [...rows, { kind: 'limit', hundredths: beyond }];
 }
 
-/** Each row in hundredths, and the last one what is missing of the sum. */
+/** Each row in hundredths. What is missing of the sum goes to those that are nearest to it, the first row last of all. */
 function rounded(exact: readonly ExactRow[], sum: number): AccountRow[] {
-  let left = sum;
-  return exact.map(({ stars, ...row }, k) => {
-    const hundredths = k === exact.length - 1 ? left : Math.round(100 * stars);
-    left -= hundredths;
-    return { ...row, hundredths };
-  });
+  const over = exact.map(({ stars }) => 100 * stars - Math.round(100 * stars));
+  const left = exact.reduce((rest, { stars }) => rest - Math.round(100 * stars), sum);
+  const unit = Math.sign(left);
+  const more = new Array<number>(exact.length).fill(0);
+  const nearest = Array.from(exact.keys()).sort(
+    (a, b) => Number(a === 0) - Number(b === 0) || unit * (over[b] - over[a]),
+  );
+  for (let given = 0; given < Math.abs(left) && nearest.length > 0; given++)
+    more[nearest[given % nearest.length]] += unit;
+  return exact.map(({ stars, ...row }, k) => ({
+    ...row,
+    hundredths: Math.round(100 * stars) + more[k],
+  }));
+}
+
+/** The same rows with the ratings by how much they count as it is written; the others stay where they are. */
+function ratingsInOrder(rows: readonly AccountRow[]): AccountRow[] {
+  const ratings = rows
+    .filter(({ kind }) => kind === 'rating')
+    .sort((a, b) => Math.abs(b.hundredths) - Math.abs(a.hundredths));
+  let next = 0;
+  return rows.map((row) => (row.kind === 'rating' ? ratings[next++] : row));
 }

@@ -58,6 +58,28 @@ describe('the account of predicted stars', () => {
     ]);
   });
 
+  test('rounds no row by more than a hundredth, and keeps ratings in order as they are written', () => {
+    const shares = Float64Array.of(-0.025, -0.0254, -0.0252);
+    const { rows } = accountOf(explained({ mean: 3.504, film: 0.1604 }, shares), history, 3);
+    expect(rows).toEqual([
+      { kind: 'average', hundredths: 350 },
+      { kind: 'film', hundredths: 16 },
+      { kind: 'rating', film: 5, halfStars: 4, hundredths: -3 },
+      { kind: 'rating', film: 8, halfStars: 10, hundredths: -2 },
+      { kind: 'rating', film: 3, halfStars: 9, hundredths: -2 },
+    ]);
+    const stars = fc.double({ min: -2, max: 2, noNaN: true });
+    holds(fc.array(stars, { minLength: 1, maxLength: 9 }), (drawn) => {
+      const rated = historyFrom(drawn.map((_, k) => ({ film: k, halfStars: 5 })));
+      const sum = accountOf(explained({ mean: 3 }, Float64Array.from(drawn)), rated, 9).rows;
+      const written = sum.filter(({ kind }) => kind === 'rating');
+      const sizes = written.map(({ hundredths }) => Math.abs(hundredths));
+      expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+      for (const { film, hundredths } of written)
+        expect(Math.abs(hundredths - 100 * drawn[film!])).toBeLessThan(1.01);
+    });
+  });
+
   test('leaves out what adds nothing', () => {
     const { rows } = accountOf(explained({ mean: 3.5, user: 0 }, new Float64Array(3)), history, 3);
     expect(rows.map(({ kind }) => kind)).toEqual(['average']);
