@@ -140,7 +140,7 @@ test.describe('an import', () => {
     const part = importOf(page, 'ratings.csv');
     await expect(part).toContainText('1 matched');
     const download = page.waitForEvent('download');
-    await part.getByRole('button', { name: /^Download the 3 missing/ }).click();
+    await part.getByRole('button', { name: /^Download a list of the 3 films not found/ }).click();
     expect(readFileSync(await (await download).path(), 'utf8')).toBe(
       [
         'title,year,imdb_id,tmdb_id,stars,said,date,where',

@@ -65,7 +65,7 @@ test('a file is previewed, decided on, taken at once and undone', async ({ page 
     await tab(page, '1 not in this data set').click();
     await expect(region.getByRole('tabpanel')).toContainText('Aftersun');
     const download = page.waitForEvent('download');
-    await region.getByRole('button', { name: 'Download the 1 missing film' }).click();
+    await region.getByRole('button', { name: 'Download a list of the film not found' }).click();
     const text = readFileSync(await (await download).path(), 'utf8');
     expect(text).toMatch(
       /^Aftersun,2022,,,5,rating,2023-01-0[67]T[\d:.]+Z,"ratings\.csv, line 6"\r$/m,

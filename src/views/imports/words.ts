@@ -43,6 +43,9 @@ const nounOf = (films: readonly Planned[]) =>
 
 const AS = { seen: 'as watched', saved: 'as films to see' };
 
+/** Whether a file has nothing in it that could be read: an empty list, or the names of its columns alone. */
+export const isEmpty = ({ rows, series, skipped }: FileSummary) => rows + series + skipped === 0;
+
 /** What one file gave: "Letterboxd, 316 rows: 312 of films, as watched, 4 of series left out." */
 export function fileText(file: FileSummary): string {
   const { service, rows, series, skipped, dateless, guess } = file;
@@ -64,10 +67,10 @@ export function fileText(file: FileSummary): string {
 
 function datelessText(dateless: number, rows: number): string {
   if (dateless === rows)
-    return 'no dates in it that can be read, so its rows count as of the file’s own date';
+    return 'it has no dates that can be read: the file’s own date counts for all rows';
   return dateless === 1
-    ? '1 row without a date that can be read counts as of the file’s own date'
-    : `${grouped(dateless)} rows without a date that can be read count as of the file’s own date`;
+    ? '1 row has no date that can be read: the file’s own date counts for it'
+    : `${grouped(dateless)} rows have no date that can be read: the file’s own date counts for them`;
 }
 
 /** By what films are recognised surely enough that nothing has to be said of it. */
@@ -94,11 +97,11 @@ export function differingFrom({ films }: ImportPlan): readonly Planned[] {
   );
 }
 
-/** What the button says that hands over the films which nothing was done with, or which are kept. */
+/** What the button says that hands over a table of the films which nothing was done with, or which are kept. */
 export function leftText(missing: number, unchosen: number): string {
   const of = (n: number) => (n === 1 ? 'the film' : `the ${grouped(n)} films`);
-  if (missing === 0) return `Download ${of(unchosen)} not chosen`;
+  if (missing === 0) return `Download a list of ${of(unchosen)} not chosen (CSV)`;
   const more =
     unchosen > 0 ? ` and the ${unchosen === 1 ? 'one' : grouped(unchosen)} not chosen` : '';
-  return `Download ${of(missing)} not found${more}`;
+  return `Download a list of ${of(missing)} not found${more} (CSV)`;
 }

@@ -7,6 +7,7 @@ import {
   countsText,
   differingFrom,
   fileText,
+  isEmpty,
   leftText,
   matchCounts,
   matchNote,
@@ -125,32 +126,34 @@ test('of a file it is told who made it and what was left out', () => {
     dateless: 1200,
   };
   expect(fileText(file)).toBe(
-    'Trakt, 1,203 rows: 1,200 of films, 1 of series left out, 2 that could not be used; no dates in it that can be read, so its rows count as of the file’s own date.',
+    'Trakt, 1,203 rows: 1,200 of films, 1 of series left out, 2 that could not be used; it has no dates that can be read: the file’s own date counts for all rows.',
   );
   const plain = { ...file, series: 0, skipped: 0, dateless: 0 };
   expect(fileText(plain)).toBe('Trakt, 1,200 rows.');
+  expect([isEmpty(plain), isEmpty({ ...plain, rows: 0 })]).toEqual([false, true]);
+  expect(isEmpty({ ...plain, rows: 0, series: 1 })).toBe(false);
   expect(fileText({ ...plain, as: 'seen' })).toBe('Trakt, 1,200 rows, as watched.');
   expect(fileText({ ...plain, as: 'seen', series: 4 })).toBe(
     'Trakt, 1,204 rows: 1,200 of films, as watched, 4 of series left out.',
   );
   expect(fileText({ ...plain, as: 'saved', dateless: 3 })).toBe(
-    'Trakt, 1,200 rows, as films to see; 3 rows without a date that can be read count as of the file’s own date.',
+    'Trakt, 1,200 rows, as films to see; 3 rows have no date that can be read: the file’s own date counts for them.',
   );
   expect(fileText({ ...plain, guess: 'dates were guessed' })).toBe(
     'Trakt, 1,200 rows; dates were guessed.',
   );
   expect(fileText({ ...plain, dateless: 1 })).toContain(
-    '1 row without a date that can be read counts as',
+    '1 row has no date that can be read: the file’s own date counts for it.',
   );
 });
 
 test.each([
-  [1, 0, 'Download the film not found'],
-  [1017, 0, 'Download the 1,017 films not found'],
-  [0, 1, 'Download the film not chosen'],
-  [0, 4, 'Download the 4 films not chosen'],
-  [17, 1, 'Download the 17 films not found and the one not chosen'],
-  [1, 4, 'Download the film not found and the 4 not chosen'],
+  [1, 0, 'Download a list of the film not found (CSV)'],
+  [1017, 0, 'Download a list of the 1,017 films not found (CSV)'],
+  [0, 1, 'Download a list of the film not chosen (CSV)'],
+  [0, 4, 'Download a list of the 4 films not chosen (CSV)'],
+  [17, 1, 'Download a list of the 17 films not found and the one not chosen (CSV)'],
+  [1, 4, 'Download a list of the film not found and the 4 not chosen (CSV)'],
 ])('of %i missing and %i not chosen: %s', (lacking, unchosen, text) => {
   expect(leftText(lacking, unchosen)).toBe(text);
 });
