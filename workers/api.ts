@@ -88,7 +88,7 @@ export interface FitSummary {
   readonly bytes: number;
   /** True where it was found on this device, false where it has just been fitted. */
   readonly restored: boolean;
-  /** Its last word on the errors; undefined where it was restored. */
+  /** Its last word on the errors; undefined where it was restored and that is not known. */
   readonly progress: FitProgress | undefined;
   /** What a visitor should know of this fit. */
   readonly remark: string | undefined;

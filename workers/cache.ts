@@ -30,6 +30,8 @@ export interface Cache<Note> {
   save(key: string, value: unknown, note: Note): Promise<boolean>;
   /** What is kept, without reading it; what another version of the app has left is removed. */
   list(): Promise<readonly Kept<Note>[]>;
+  /** What is known of what is kept under a key. */
+  note(key: string): Promise<Note | undefined>;
   /** Replaces the note of what is kept under a key; false where there is nothing, or it cannot be written. */
   annotate(key: string, note: Note): Promise<boolean>;
   forget(keys: readonly string[]): Promise<void>;
@@ -109,8 +111,13 @@ export function openCache<Note>(
     }
   }
 
+  async function aboutOf(key: string): Promise<About<Note> | undefined> {
+    const [about] = await getMany<About<Note> | undefined>([beside(key)], store);
+    return about;
+  }
+
   async function annotate(key: string, note: Note): Promise<boolean> {
-    const [about] = await getMany<About<Note>>([beside(key)], store);
+    const about = await aboutOf(key);
     if (about) await set(beside(key), { ...about, note }, store);
     return about !== undefined;
   }
@@ -120,6 +127,11 @@ export function openCache<Note>(
     load: (key) => load<never>(key).catch(() => undefined),
     save: (key, value, note) => save(key, value, note).catch(() => false),
     list: () => list().catch(() => []),
+    note: (key) =>
+      aboutOf(key).then(
+        (about) => about?.note,
+        () => undefined,
+      ),
     annotate: (key, note) => annotate(key, note).catch(() => false),
     forget: (gone) => forget(gone).catch(() => {}),
   };

@@ -101,9 +101,10 @@ export function createServing(
       const to = current();
       wanted.set(request.use, keyOf(to.data, request));
       const since = epoch;
-      const fitted = await storage.loadFit(keyOf(to.data, request));
+      const key = keyOf(to.data, request);
+      const [fitted, progress] = await Promise.all([storage.loadFit(key), storage.progressOf(key)]);
       if (since !== epoch) return undefined;
-      return fitted && { ...adopt(to, request, fitted), restored: true, progress: undefined };
+      return fitted && { ...adopt(to, request, fitted), restored: true, progress };
     },
 
     async fit(request, job, port, onProgress) {
@@ -123,7 +124,7 @@ export function createServing(
           abandoned,
         ]);
         if (since !== epoch) fail('AbortError', 'The model was forgotten while it was fitted.');
-        keep(storage.saveFit(keyOf(to.data, request), fitted));
+        keep(storage.saveFit(keyOf(to.data, request), fitted, progress));
         return { ...adopt(to, request, fitted), restored: false, progress };
       } finally {
         running.delete(job);

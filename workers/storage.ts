@@ -1,5 +1,6 @@
 import type { Fitted } from '../src/core/models/model';
 import type { Places } from '../src/core/projection/projection';
+import type { FitProgress } from './api';
 import { openCache, type Kept } from './cache';
 import type { Loaded } from './loader';
 
@@ -25,8 +26,10 @@ export interface Storage {
   /** Forgets a data set, and what was worked out from it. */
   forgetDataset(sha256: string): Promise<void>;
   loadFit(key: string): Promise<Fitted | undefined>;
+  /** What training last said of a kept fit; undefined where that is not known. */
+  progressOf(key: string): Promise<FitProgress | undefined>;
   /** False where this browser keeps nothing or has no room even after older fits are gone. */
-  saveFit(key: string, fitted: Fitted): Promise<boolean>;
+  saveFit(key: string, fitted: Fitted, progress?: FitProgress): Promise<boolean>;
   loadLayout(key: string): Promise<Places | undefined>;
   /** False where this browser keeps nothing or has no room even after older layouts and fits are gone. */
   saveLayout(key: string, places: Places): Promise<boolean>;
@@ -41,6 +44,8 @@ export type Note =
   | {
       /** Milliseconds since 1970. */
       readonly keptAt: number;
+      /** Of a fit: what training last said of it. */
+      readonly progress?: FitProgress;
     }
   | Pick<KeptDataset, 'name' | 'opened' | 'own'>;
 
@@ -101,7 +106,12 @@ export function openStorage(): Storage {
       await cache.forget(keys.filter(ofIt));
     },
     loadFit: (key) => cache.load<Fitted>(FIT + key),
-    saveFit: (key, fitted) => cache.save(FIT + key, fitted, { keptAt: Date.now() }),
+    async progressOf(key) {
+      const note = await cache.note(FIT + key);
+      return note && 'progress' in note ? note.progress : undefined;
+    },
+    saveFit: (key, fitted, progress) =>
+      cache.save(FIT + key, fitted, { keptAt: Date.now(), ...(progress && { progress }) }),
     loadLayout: (key) => cache.load<Places>(LAYOUT + key),
     saveLayout: (key, places) => cache.save(LAYOUT + key, places, { keptAt: Date.now() }),
     async forget(what) {

@@ -71,6 +71,18 @@ describe('fits under way', () => {
     expect(await service.restore(COUNTS)).toBeUndefined();
   });
 
+  test('come back with what training last said of them', async () => {
+    const { ends, connectJob } = jobs();
+    const service = await serving(connectJob);
+    const fit = service.fit(COUNTS, 1, port, () => {});
+    ends[0]({ ...ended, progress: { ...ended.progress, heldOutRmse: 0.87 } });
+    await fit;
+    expect(await service.restore(COUNTS)).toMatchObject({
+      restored: true,
+      progress: { heldOutRmse: 0.87 },
+    });
+  });
+
   test('once over can no longer be cancelled', async () => {
     const { ends, cancelled, connectJob } = jobs();
     const service = await serving(connectJob);

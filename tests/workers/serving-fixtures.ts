@@ -1,7 +1,7 @@
 import type { Fitted } from '../../src/core/models/model';
 import { historyFrom } from '../../src/core/history';
 import type { Places } from '../../src/core/projection/projection';
-import type { FitRequest } from '../../workers/api';
+import type { FitProgress, FitRequest } from '../../workers/api';
 import { createJob } from '../../workers/job';
 import type { Loaded } from '../../workers/loader';
 import { createServing, type ConnectJob } from '../../workers/serving';
@@ -11,12 +11,17 @@ import { fileSource } from './fixtures';
 /** A storage that keeps fits and layouts in memory, and no data sets. */
 export function memory(): Storage {
   const fits = new Map<string, Fitted>();
+  const told = new Map<string, FitProgress>();
   const layouts = new Map<string, Places>();
   return {
     loadDataset: () => Promise.resolve(undefined),
     saveDataset: () => Promise.resolve(false),
     loadFit: (key) => Promise.resolve(fits.get(key)),
-    saveFit: (key, fitted) => Promise.resolve(fits.set(key, fitted).size > 0),
+    progressOf: (key) => Promise.resolve(told.get(key)),
+    saveFit(key, fitted, progress) {
+      if (progress) told.set(key, progress);
+      return Promise.resolve(fits.set(key, fitted).size > 0);
+    },
     loadLayout: (key) => Promise.resolve(layouts.get(key)),
     saveLayout: (key, places) => Promise.resolve(layouts.set(key, places).size > 0),
     forget: () => Promise.resolve([fits, layouts].forEach((kept) => kept.clear())),

@@ -50,6 +50,17 @@ test('data sets and fits come back as they were, also to another worker', async 
   });
 });
 
+test('what training said of a fit is kept beside it, where it said anything', async () => {
+  const progress = { model: 'als', fraction: 1, iteration: 9, iterations: 9, trainRmse: 0.7 };
+  const storage = openStorage();
+  await storage.saveFit('a', fit(1), { ...progress, heldOutRmse: 0.9 });
+  await storage.saveFit('b', fit(2));
+  const later = openStorage();
+  expect(await later.progressOf('a')).toEqual({ ...progress, heldOutRmse: 0.9 });
+  expect(await later.progressOf('b')).toBeUndefined();
+  expect(await later.progressOf('never kept')).toBeUndefined();
+});
+
 test('the data set that was opened last has the highest count', async () => {
   const storage = openStorage();
   for (const name of ['one', 'two', 'three']) await storage.saveDataset(loaded(name), true);
