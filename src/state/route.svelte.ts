@@ -14,6 +14,8 @@ export class Route {
     const name = /^#\/([a-z-]*)/.exec(this.#hash)?.[1];
     return this.#known.find((id) => id === (RENAMED[name ?? ''] ?? name));
   });
+  /** The address names a view that there is not. */
+  readonly lost = $derived.by(() => this.view === undefined && /^#\/[^?]/.test(this.#hash));
   readonly params = $derived(new URLSearchParams(/\?(.*)$/.exec(this.#hash)?.[1] ?? ''));
 
   constructor(known: readonly ViewId[]) {

@@ -128,3 +128,9 @@ test('a drawer that closes because the address changes leaves the next address a
   );
   await expect(page).toHaveURL(/#\/for-you$/);
 });
+
+test('an address that there is not shows the first screen, and says so', async ({ page }) => {
+  await page.goto('#/film/1');
+  await expect(page).toHaveURL(/#\/rate$/);
+  await expect(page.getByText('There is no such page: this is Rate.')).toBeVisible();
+});

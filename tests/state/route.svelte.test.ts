@@ -28,6 +28,17 @@ describe('an address', () => {
     expect(route.params.toString()).toBe(params);
   });
 
+  test.each([
+    ['#/film/1', true],
+    ['#/nowhere?film=1', true],
+    ['#/map', false],
+    ['#/', false],
+    ['#/?film=1', false],
+    ['', false],
+  ])('%s is lost: %s', (hash, lost) => {
+    expect(routeAt(hash).lost).toBe(lost);
+  });
+
   test('can be written for any view and read again', () => {
     const params = { film: '2571', q: 'a b&c=?#' };
     const route = routeAt('');
