@@ -2,10 +2,13 @@ import { CHECK_AT_MOST, missOf, type Check, type HeldBack } from '../core/recomm
 import { starsWritten } from './account';
 import { counted } from './text';
 
-/** What was done, and the two misses. */
-export function foundText({ count, miss, averageMiss, rough }: Check): string {
+/**
+ * What was done, and the two misses.
+ * @param elsewhere Ratings of films that the data set lacks, which cannot be held back.
+ */
+export function foundText({ count, miss, averageMiss, rough }: Check, elsewhere = 0): string {
   const which = count === CHECK_AT_MOST ? `latest ${count}` : count;
-  return `Held back each of your ${which} ratings in turn and predicted it. The prediction is typically ${starsWritten(miss)} stars off, the film’s average ${starsWritten(averageMiss)}${rough ? ' (rough)' : ''}.`;
+  return `Held back each of your ${which} ratings${elsewhere > 0 ? ' of films in this data set' : ''} in turn and predicted it. The prediction is typically ${starsWritten(miss)} stars off, the film’s average ${starsWritten(averageMiss)}${rough ? ' (rough)' : ''}.`;
 }
 
 /** Which of the two is closer, by how much, and how sure that is. */

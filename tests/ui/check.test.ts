@@ -18,6 +18,9 @@ describe('what a check says', () => {
     expect(foundText(check)).toBe(
       'Held back each of your 14 ratings in turn and predicted it. The prediction is typically 0.71 stars off, the film’s average 0.84 (rough).',
     );
+    expect(foundText(check, 1)).toMatch(
+      /^Held back each of your 14 ratings of films in this data set in turn/,
+    );
     expect(foundText({ ...check, count: 200, rough: false })).toMatch(
       /^Held back each of your latest 200 ratings .* average 0\.84\.$/,
     );
