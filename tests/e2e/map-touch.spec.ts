@@ -8,17 +8,24 @@ test.skip(({ isMobile }) => !isMobile, 'there are no fingers');
 /** Where fingers are, in parts of the map's width and height. */
 type Fingers = readonly (readonly [across: number, down: number])[];
 
-/** Puts fingers on the map; the next call moves them, none lifts them all. */
 async function touching(page: Page) {
   const session = await page.context().newCDPSession(page);
   let down = 0;
-  return async (...fingers: Fingers) => {
-    const points = await pointsOn(page, fingers);
+  const send = (points: readonly { readonly x: number; readonly y: number }[]) => {
     const type =
-      fingers.length === 0 ? 'touchEnd' : down === fingers.length ? 'touchMove' : 'touchStart';
-    down = fingers.length;
+      points.length === 0 ? 'touchEnd' : down === points.length ? 'touchMove' : 'touchStart';
+    down = points.length;
     const touchPoints = points.map((point, id) => ({ ...point, id }));
-    await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    return session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
+  return {
+    /** Puts fingers on the map; the next call moves them, none lifts them all. */
+    touch: async (...fingers: Fingers) => send(await pointsOn(page, fingers)),
+    /** From the first places to the last without a pause, which would be a rest, and lifts them. */
+    async swipe(...places: readonly Fingers[]) {
+      const steps = await Promise.all(places.map((fingers) => pointsOn(page, fingers)));
+      await Promise.all([...steps, []].map(send));
+    },
   };
 }
 
@@ -28,21 +35,20 @@ const picture = (page: Page) =>
 test('fingers pan, zoom, draw and show', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openMap(page, '#/map?layout=fame');
-  const touch = await touching(page);
+  const { touch, swipe } = await touching(page);
 
   await test.step('one pans, two zoom, Fit shows all again', async () => {
-    await touch([0.5, 0.4]);
-    await touch([0.6, 0.5]);
-    await touch([0.7, 0.6]);
-    await touch();
+    await swipe([[0.5, 0.4]], [[0.6, 0.5]], [[0.7, 0.6]]);
     await expect(page).toHaveURL(/at=[^&]*%2C1(&|$)/);
     await tool(page, 'Fit: show all films').click();
     await expect(page).not.toHaveURL(/at=/);
-    await touch([0.4, 0.5]);
-    await touch([0.4, 0.5], [0.6, 0.5]);
-    await touch([0.3, 0.5], [0.7, 0.5]);
-    await touch([0.2, 0.5], [0.8, 0.5]);
-    await touch();
+    await swipe(
+      [[0.4, 0.5]],
+      ...[0.4, 0.3, 0.2].map((left): Fingers => [
+        [left, 0.5],
+        [1 - left, 0.5],
+      ]),
+    );
     await expect(page).toHaveURL(/at=[^&]*%2C[2-9]/);
     await tool(page, 'Fit: show all films').click();
     await expect(page).not.toHaveURL(/at=/);
