@@ -99,9 +99,9 @@ export function createServing(
 
     async restore(request) {
       const to = current();
-      wanted.set(request.use, keyOf(to.data, request));
-      const since = epoch;
       const key = keyOf(to.data, request);
+      wanted.set(request.use, key);
+      const since = epoch;
       const [fitted, progress] = await Promise.all([storage.loadFit(key), storage.progressOf(key)]);
       if (since !== epoch) return undefined;
       return fitted && { ...adopt(to, request, fitted), restored: true, progress };
