@@ -23,8 +23,7 @@ export default defineConfig<{ build: Build }>({
   workers: 4, // on two cores too: many tests wait for a timer
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  // A machine that stalls must not stop a change from landing; what needs a second go is listed as flaky.
-  retries: process.env.CI === undefined ? 0 : 1,
+  retries: 0,
   reporter: 'list',
   use: {
     actionTimeout: 60_000,
