@@ -172,22 +172,17 @@ test('a data set that memory has no room for is refused, and the one before stay
 }) => {
   await inWorkers(
     page,
-    (worker, serving) => {
+    (worker, { serving, films }) => {
       if (worker !== serving) return;
-      const roomy = Float32Array;
-      const full = class extends Float32Array {
-        constructor() {
-          super(new ArrayBuffer(Number.MAX_SAFE_INTEGER));
-        }
-      } as typeof Float32Array;
-      let openings = 0;
-      addEventListener('message', ({ data }: MessageEvent<{ path?: string[] }>) => {
-        const asked = data.path?.[0];
-        if (asked === 'open') openings += 1;
-        if (asked !== 'ping') self.Float32Array = asked === 'open' && openings === 2 ? full : roomy;
+      // There is room for everything but a number for each film of the second data set.
+      self.Float32Array = new Proxy(Float32Array, {
+        construct(made, given: unknown[], target) {
+          if (given[0] === films) new ArrayBuffer(Number.MAX_SAFE_INTEGER);
+          return Reflect.construct(made, given, target) as Float32Array;
+        },
       });
     },
-    SERVING,
+    { serving: SERVING, films: 24 },
   );
   const { picks } = await firstPicks(page);
   await dropFile(page, zipFile('tiny.zip', tinyMovieLens([])));

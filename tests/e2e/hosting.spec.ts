@@ -13,6 +13,7 @@ import {
   rateCards,
   ready,
 } from './support/journey';
+import { modelsKept } from './support/kept-models';
 import { BASE, folderOf } from './support/served';
 import { strangeHost, type Answer, type Quirk } from './support/strange-hosts';
 import { expectGiven, saidRow } from './support/ratings-table';
@@ -199,6 +200,7 @@ test('over plain http in a local network all works but opening without it', asyn
     'This address is plain http, where browsers keep no page for offline use.',
   );
 
+  await modelsKept(page, 3);
   await page.reload();
   await expect(pill(page)).toHaveText(/Ready from last visit/);
   await expectGiven(saidRow(page, first), 5);

@@ -2,6 +2,7 @@ import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { sampleZip, tinyMovieLens, zipFile } from './support/archives';
 import { expect, test } from './support/fixtures';
 import { dropFile, films, goTo, pickTitles, pill, rateCards, ready } from './support/journey';
+import { modelsKept } from './support/kept-models';
 import { expectGiven, saidRow } from './support/ratings-table';
 
 test.skip(({ isMobile }) => isMobile, 'a device keeps data alike on every screen');
@@ -22,6 +23,7 @@ test('a dropped data set opens by itself, can be left and taken up again, and fo
     await expect(panel).toContainText(/Kept here, \d+ kB: it opens by itself next time/);
     await expect(row('sample')).toContainText('comes with this page');
     await ready(page);
+    await modelsKept(page, 6);
   });
 
   await test.step('after a reload it is there, with its models', async () => {
@@ -73,7 +75,9 @@ test('ratings, models and a dropped data set survive a restart of the browser', 
   await first.goto(`${baseURL}#/rate`);
   const rated = await rateCards(first, [5, 4, 2]);
   await dropFile(first, { ...sampleZip('again.zip') });
+  await expect(first.getByText('sample is open. It is kept on this device')).toBeVisible();
   await ready(first);
+  await modelsKept(first, 3);
   await goTo(first, 'For you');
   const picks = await pickTitles(first);
   await before.close();

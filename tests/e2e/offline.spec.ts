@@ -9,6 +9,7 @@ import {
   ready,
   search,
 } from './support/journey';
+import { modelsKept } from './support/kept-models';
 
 test.skip(({ build }) => build === 'single', 'a file on a disk has no server to do without');
 
@@ -31,6 +32,7 @@ test('after one visit the page works without its server', async ({ context, page
   await page.goto(server.url);
   await ready(page);
   await keptForOffline(page);
+  await modelsKept(page, 3);
   await server.close();
 
   await page.reload();

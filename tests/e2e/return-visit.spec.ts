@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { firstPicks, goTo, keptForOffline, pickTitles, pill, ready } from './support/journey';
+import { modelsKept } from './support/kept-models';
 import { expectGiven, saidRows } from './support/ratings-table';
 
 /** The ratings on You as the page shows them, the latest first: title and stars. */
@@ -14,6 +15,7 @@ test('a return visit has ratings, models and picks at once, and trains nothing',
   watch,
 }) => {
   const { rated, picks } = await firstPicks(page);
+  await modelsKept(page, 3);
   await keptForOffline(page); // so that the service worker asks for nothing any more
 
   const asked = watch.requests.length;
