@@ -8,33 +8,29 @@ import type {
   QualityMessage,
 } from '../../workers/atlas-api';
 import type { HistoryMessage } from '../../workers/api';
-import { allowanceFor, told } from './live-worker';
-import { lendTo, startRoom, type Lend, type LiveRoom } from './room';
-
-type Live = LiveRoom<'atlas'>;
+import { LentRoom } from './lent-room';
+import { told } from './live-worker';
+import type { Lend } from './room';
 
 /**
  * The page's side of the map's worker: starts it when it is first asked, and again where it has died. Calls throw AbortError
  * once their signal is raised, and WorkerError where the worker dies.
  */
 export class AtlasClient {
-  readonly #lend: Lend;
-  readonly #ratings: () => number;
-  #live: Live | undefined;
+  readonly #room: LentRoom<'atlas'>;
   #jobs = 0;
 
   /** @param ratings How many ratings the open data set has. */
   constructor(lend: Lend, ratings: () => number = () => 0) {
-    this.#lend = lend;
-    this.#ratings = ratings;
+    this.#room = new LentRoom('atlas', lend, ratings);
   }
 
   models() {
-    return this.#call((api) => api.models());
+    return this.#room.ask((api) => api.models());
   }
 
   projections() {
-    return this.#call((api) => api.projections());
+    return this.#room.ask((api) => api.projections());
   }
 
   feed(feed: Feed, signal: AbortSignal, onProgress: OnProgress) {
@@ -60,19 +56,19 @@ export class AtlasClient {
   }
 
   neighbours(...question: Parameters<AtlasApi['neighbours']>) {
-    return this.#call((api) => api.neighbours(...question));
+    return this.#room.ask((api) => api.neighbours(...question));
   }
 
   place(...question: Parameters<AtlasApi['place']>) {
-    return this.#call((api) => api.place(...question));
+    return this.#room.ask((api) => api.place(...question));
   }
 
   trail(...question: Parameters<AtlasApi['trail']>) {
-    return this.#call((api) => api.trail(...question));
+    return this.#room.ask((api) => api.trail(...question));
   }
 
   steer(...question: Parameters<AtlasApi['steer']>) {
-    return this.#call((api) => api.steer(...question));
+    return this.#room.ask((api) => api.steer(...question));
   }
 
   regions(feed: Feed, layout: Layout, signal: AbortSignal) {
@@ -84,7 +80,7 @@ export class AtlasClient {
   }
 
   terms(films: Uint32Array) {
-    return this.#call((api) => api.terms(films));
+    return this.#room.ask((api) => api.terms(films));
   }
 
   path(feed: Feed, ends: { readonly from: number; readonly to: number }, signal: AbortSignal) {
@@ -92,7 +88,7 @@ export class AtlasClient {
   }
 
   moreLike(...question: Parameters<AtlasApi['moreLike']>) {
-    return this.#call((api) => api.moreLike(...question));
+    return this.#room.ask((api) => api.moreLike(...question));
   }
 
   snapshots(
@@ -108,15 +104,12 @@ export class AtlasClient {
   }
 
   factors(feed: Feed) {
-    return this.#call((api) => api.factors(feed));
+    return this.#room.ask((api) => api.factors(feed));
   }
 
   /** Ends the worker; the next question starts another, which borrows what is open then. */
   stop(): void {
-    this.#live?.stop(
-      Object.assign(new Error('The map is not needed any more.'), { name: 'AbortError' }),
-    );
-    this.#live = undefined;
+    this.#room.stop();
   }
 
   async #job<T>(
@@ -125,7 +118,7 @@ export class AtlasClient {
   ): Promise<T> {
     signal.throwIfAborted();
     const job = ++this.#jobs;
-    const live = this.#alive();
+    const live = this.#room.alive();
     const cancel = () => void live.race(live.api.cancel(job)).catch(() => {}); // a dead worker has stopped already
     signal.addEventListener('abort', cancel);
     try {
@@ -133,26 +126,5 @@ export class AtlasClient {
     } finally {
       signal.removeEventListener('abort', cancel);
     }
-  }
-
-  #call<T>(call: (api: Remote<AtlasApi>) => Promise<T>): Promise<T> {
-    const live = this.#alive();
-    return live.race(call(live.api));
-  }
-
-  #alive(): Live {
-    if (this.#live) return this.#live;
-    const live = startRoom('atlas', {
-      allowance: () => allowanceFor(this.#ratings()),
-      onDeath: () => {
-        if (this.#live === live) this.#live = undefined;
-      },
-    });
-    this.#live = live;
-    lendTo(live, this.#lend, (reason) => {
-      live.stop(reason);
-      if (this.#live === live) this.#live = undefined;
-    });
-    return live;
   }
 }

@@ -1,59 +1,30 @@
+import type { SurveyApi } from '../../workers/survey-api';
 import type { FilterChoice, SurveyQuestion } from '../core/survey/survey';
-import { allowanceFor } from './live-worker';
-import { lendTo, startRoom, type Lend, type LiveRoom } from './room';
+import { LentRoom } from './lent-room';
+import type { Lend } from './room';
 
-type Live = LiveRoom<'survey'>;
-
-/**
- * The page's side of the worker that describes the data set. It is started with the first question; calls throw WorkerError
- * where it dies, and AbortError once it is stopped or another question of the kind has come since.
- */
-export class SurveyClient {
-  readonly #lend: Lend;
-  readonly #ratings: number;
-  #live: Live | undefined;
+/** The page's side of the worker that describes the data set. */
+export class SurveyClient implements SurveyApi {
+  readonly #room: LentRoom<'survey'>;
 
   /** @param ratings How many ratings the open data set has. */
   constructor(lend: Lend, ratings: number) {
-    this.#lend = lend;
-    this.#ratings = ratings;
+    this.#room = new LentRoom('survey', lend, () => ratings);
   }
 
-  async facts() {
-    const live = this.#started();
-    return live.race(live.api.facts());
+  facts() {
+    return this.#room.ask((api) => api.facts());
   }
 
-  async survey(question: SurveyQuestion) {
-    const live = this.#started();
-    return live.race(live.api.survey(question));
+  survey(question: SurveyQuestion) {
+    return this.#room.ask((api) => api.survey(question));
   }
 
-  async tails(filters: FilterChoice) {
-    const live = this.#started();
-    return live.race(live.api.tails(filters));
+  tails(filters: FilterChoice) {
+    return this.#room.ask((api) => api.tails(filters));
   }
 
-  /** Ends the worker and frees its copy of the data set. */
   stop(): void {
-    this.#end(Object.assign(new Error('It is not needed any more.'), { name: 'AbortError' }));
-  }
-
-  #end(reason: Error): void {
-    this.#live?.stop(reason);
-    this.#live = undefined;
-  }
-
-  #started(): Live {
-    if (this.#live) return this.#live;
-    const live = startRoom('survey', {
-      allowance: () => allowanceFor(this.#ratings),
-      onDeath: () => (this.#live = undefined),
-    });
-    this.#live = live;
-    lendTo(live, this.#lend, (reason) => {
-      if (this.#live === live) this.#end(reason);
-    });
-    return live;
+    this.#room.stop();
   }
 }

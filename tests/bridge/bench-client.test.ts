@@ -1,9 +1,9 @@
 // The pool of the Lab's workers, with workers that do what the test says.
-import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BenchTask, FoldResult } from '../../workers/bench-api';
 import type { RoomApi } from '../../workers/rooms';
 import { Later, named, settled } from '../state/fixtures';
+import { PlayedWorker } from './played-worker';
 
 const RESULT: FoldResult = { outcomes: [], fitSeconds: 1, scoreSeconds: 1, recalled: false };
 const PROTOCOL = { id: 'kfold', params: {}, seed: 1 };
@@ -18,16 +18,9 @@ interface Asked {
 let workers: FakeWorker[] = [];
 let asked: Asked[] = [];
 
-class FakeWorker {
-  ended = false;
-  onerror: ((event: { message: string }) => void) | null = null;
-  onmessageerror = null;
-  readonly #port: MessagePort;
-  readonly #inner: MessagePort;
-
+class FakeWorker extends PlayedWorker {
   constructor() {
-    const { port1, port2 } = new MessageChannel();
-    [this.#inner, this.#port] = [port1, port2];
+    super();
     const jobs = new Map<number, Later<FoldResult>>();
     const ask = (what: string, job = -1) => {
       const later = new Later<FoldResult>();
@@ -42,31 +35,8 @@ class FakeWorker {
       measure: () => ask('measure') as never,
       cancel: (job) => jobs.get(job)?.reject(named('AbortError', 'The work was cancelled.')),
     };
-    expose(api, port1);
-    port2.start();
+    this.play(api);
     workers.push(this);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []) {
-    if (!this.ended) this.#port.postMessage(message, transfer);
-  }
-
-  addEventListener(...args: Parameters<MessagePort['addEventListener']>) {
-    this.#port.addEventListener(...args);
-  }
-
-  removeEventListener(...args: Parameters<MessagePort['removeEventListener']>) {
-    this.#port.removeEventListener(...args);
-  }
-
-  terminate() {
-    this.ended = true;
-    this.#port.close();
-    this.#inner.close();
-  }
-
-  die() {
-    this.onerror?.({ message: 'Uncaught Error: boom' });
   }
 }
 

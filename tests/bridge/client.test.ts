@@ -1,8 +1,8 @@
 // The page's side with workers that are played by the test, across real message channels.
-import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FitRequest, HistoryMessage, Source, WorkerApi } from '../../workers/api';
 import { libraryOf, source, summaryOf } from '../state/fixtures';
+import { PlayedWorker } from './played-worker';
 
 /** What a worker does where it is asked, now or later. */
 type Part = {
@@ -10,41 +10,21 @@ type Part = {
 };
 
 /** A worker that does what its part says; of anything else it is asked, it knows nothing. */
-class PlayedWorker {
-  static readonly started: PlayedWorker[] = [];
+class ScriptedWorker extends PlayedWorker {
+  static readonly started: ScriptedWorker[] = [];
   /** The parts of the workers to come, in this order; where one throws, the browser refuses to start it. */
   static readonly parts: (() => Part)[] = [];
 
-  readonly #channel = new MessageChannel();
-  onerror: ((event: { message: string }) => void) | undefined;
-  onmessageerror: (() => void) | undefined;
-  ended = false;
-
   constructor() {
-    const part = PlayedWorker.parts.shift();
+    super();
+    const part = ScriptedWorker.parts.shift();
     if (!part) throw new Error('one worker more than the test expects');
-    const api = { ping() {}, attach() {}, ...part() };
-    const { port1, port2 } = this.#channel;
-    expose(api, port1);
-    port2.start();
-    PlayedWorker.started.push(this);
-  }
-
-  readonly postMessage = this.#channel.port2.postMessage.bind(this.#channel.port2);
-  readonly addEventListener = this.#channel.port2.addEventListener.bind(this.#channel.port2);
-
-  terminate(): void {
-    this.ended = true;
-    this.#channel.port1.close();
-  }
-
-  /** Fails as a worker does whose script throws. */
-  die(message = 'Uncaught Error: broken'): void {
-    this.onerror?.({ message });
+    this.play({ ping() {}, attach() {}, ...part() });
+    ScriptedWorker.started.push(this);
   }
 }
 
-vi.mock('../../workers/recommender.worker.ts?worker&inline', () => ({ default: PlayedWorker }));
+vi.mock('../../workers/recommender.worker.ts?worker&inline', () => ({ default: ScriptedWorker }));
 vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
 const { WorkerClient } = await import('../../src/bridge/client');
 
@@ -81,7 +61,7 @@ function serving() {
 
 /** A client whose workers play these parts, the first of them that of the serving worker. */
 function clientWith(...parts: readonly (() => Part)[]) {
-  PlayedWorker.parts.push(...parts);
+  ScriptedWorker.parts.push(...parts);
   const onDeath = vi.fn<(reason: Error) => void>();
   const client = new WorkerClient(onDeath);
   return {
@@ -95,11 +75,11 @@ function clientWith(...parts: readonly (() => Part)[]) {
 const job = () => ({});
 
 beforeEach(() => {
-  PlayedWorker.started.length = 0;
-  PlayedWorker.parts.length = 0;
+  ScriptedWorker.started.length = 0;
+  ScriptedWorker.parts.length = 0;
 });
 afterEach(() => {
-  PlayedWorker.started.forEach((worker) => worker.terminate());
+  ScriptedWorker.started.forEach((worker) => worker.terminate());
   vi.useRealTimers();
 });
 
@@ -135,12 +115,12 @@ describe('a job worker that dies', () => {
     await open();
     const fitted = fit();
     await until(() => asked.length === 1);
-    PlayedWorker.started[1].die();
+    ScriptedWorker.started[1].die();
     await until(() => asked.length === 2);
     finish();
     expect(await fitted).toMatchObject({ model: 'ease' });
     expect(abandoned).toEqual([1]);
-    expect(PlayedWorker.started.map(({ ended }) => ended)).toEqual([false, true, true]);
+    expect(ScriptedWorker.started.map(({ ended }) => ended)).toEqual([false, true, true]);
     expect(onDeath).not.toHaveBeenCalled();
   });
 
@@ -149,8 +129,8 @@ describe('a job worker that dies', () => {
     const { open, fit } = clientWith(part, unready, job);
     await open();
     const fitted = fit();
-    await until(() => PlayedWorker.started.length === 2);
-    PlayedWorker.started[1].die('');
+    await until(() => ScriptedWorker.started.length === 2);
+    ScriptedWorker.started[1].die('');
     await until(() => asked.length === 1);
     finish();
     expect(await fitted).toMatchObject({ model: 'ease' });
@@ -163,7 +143,7 @@ describe('a job worker that dies', () => {
     const fitted = fit().catch(told);
     for (const worker of [1, 2]) {
       await until(() => asked.length === worker);
-      PlayedWorker.started[worker].die('out of memory');
+      ScriptedWorker.started[worker].die('out of memory');
     }
     expect(await fitted).toEqual({
       name: 'WorkerError',
@@ -183,10 +163,10 @@ describe('a job worker that dies', () => {
     await until(() => asked.length === 1);
     abort.abort();
     vi.advanceTimersByTime(1999);
-    expect(PlayedWorker.started[1].ended).toBe(false);
+    expect(ScriptedWorker.started[1].ended).toBe(false);
     vi.advanceTimersByTime(1);
     expect(await fitted).toMatchObject({ name: 'AbortError' });
-    expect(PlayedWorker.started[1].ended).toBe(true);
+    expect(ScriptedWorker.started[1].ended).toBe(true);
   });
 });
 
@@ -201,8 +181,8 @@ describe('a serving worker that dies', () => {
     const history: HistoryMessage = { films: Uint32Array.of(1), halfStars: Uint8Array.of(10) };
     const ask = () => client.picks(history, new Uint32Array(), 10);
     const calls = [ask().catch(told), client.closest(1).catch(told)];
-    PlayedWorker.started[0].die();
-    const reason = { name: 'WorkerError', message: 'The worker stopped: broken.' };
+    ScriptedWorker.started[0].die();
+    const reason = { name: 'WorkerError', message: 'The worker stopped: boom.' };
     expect(await Promise.all(calls)).toEqual([reason, reason]);
     expect(onDeath).toHaveBeenCalledOnce();
     expect(await ask()).toEqual(picks);
@@ -215,10 +195,10 @@ describe('a serving worker that dies', () => {
     const abort = new AbortController();
     const fitted = fit(abort).catch(told);
     await until(() => asked.length === 1);
-    PlayedWorker.started[0].die();
+    ScriptedWorker.started[0].die();
     abort.abort();
     expect(await fitted).toMatchObject({ name: 'WorkerError' });
-    expect(PlayedWorker.started.map(({ ended }) => ended)).toEqual([true, true]);
+    expect(ScriptedWorker.started.map(({ ended }) => ended)).toEqual([true, true]);
     expect(onDeath).toHaveBeenCalledOnce();
   });
 });

@@ -1,10 +1,10 @@
 // The page's side of the worker that reads personal files, with workers that do what the test says.
-import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FoundFilm, ImportPreview } from '../../src/core/imports/preview';
 import type { ImportProgress, OpenedFile } from '../../workers/import-api';
 import type { RoomApi } from '../../workers/rooms';
 import { filmsNamed, Later, settled } from '../state/fixtures';
+import { PlayedWorker } from './played-worker';
 
 const EMPTY: ImportPreview = { files: [], films: [] };
 const FILE: OpenedFile = { name: 'ratings.csv', blob: new Blob(['Name']), modified: 5 };
@@ -20,16 +20,9 @@ interface Asked {
 let workers: FakeWorker[] = [];
 let asked: Asked[] = [];
 
-class FakeWorker {
-  ended = false;
-  onerror: ((event: { message: string }) => void) | null = null;
-  onmessageerror = null;
-  readonly #port: MessagePort;
-  readonly #inner: MessagePort;
-
+class FakeWorker extends PlayedWorker {
   constructor() {
-    const { port1, port2 } = new MessageChannel();
-    [this.#inner, this.#port] = [port1, port2];
+    super();
     const ask = <T>(what: string, tell?: Asked['tell']) => {
       const later = new Later<unknown>();
       asked.push({ worker: this, what, later, ...(tell && { tell }) });
@@ -43,31 +36,8 @@ class FakeWorker {
       read: (files, onProgress) => ask(`read ${files.map(({ name }) => name).join()}`, onProgress),
       match: (said) => ask(`match ${said.length}`),
     };
-    expose(api, port1);
-    port2.start();
+    this.play(api);
     workers.push(this);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []) {
-    if (!this.ended) this.#port.postMessage(message, transfer);
-  }
-
-  addEventListener(...args: Parameters<MessagePort['addEventListener']>) {
-    this.#port.addEventListener(...args);
-  }
-
-  removeEventListener(...args: Parameters<MessagePort['removeEventListener']>) {
-    this.#port.removeEventListener(...args);
-  }
-
-  terminate() {
-    this.ended = true;
-    this.#port.close();
-    this.#inner.close();
-  }
-
-  die() {
-    this.onerror?.({ message: 'Uncaught Error: boom' });
   }
 }
 

@@ -1,25 +1,18 @@
 // The search's worker, played by one that does what the test says.
-import { expose } from 'comlink';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Library } from '../../workers/api';
 import { filmSearch, type FilmSearch } from '../../workers/search';
 import type { RoomApi } from '../../workers/rooms';
 import { datasetFrom } from '../fixtures';
 import { named } from '../state/fixtures';
+import { PlayedWorker } from './played-worker';
 
 let workers: FakeWorker[] = [];
 let opened: string[] = [];
 
-class FakeWorker {
-  ended = false;
-  onerror: ((event: { message: string }) => void) | null = null;
-  onmessageerror = null;
-  readonly #port: MessagePort;
-  readonly #inner: MessagePort;
-
+class FakeWorker extends PlayedWorker {
   constructor() {
-    const { port1, port2 } = new MessageChannel();
-    [this.#inner, this.#port] = [port1, port2];
+    super();
     let search: FilmSearch | undefined;
     const api: RoomApi<'search'> = {
       ping() {},
@@ -31,27 +24,8 @@ class FakeWorker {
       find: async (query, count) =>
         query === 'endless' ? new Promise(() => {}) : ((await search?.find(query, count)) ?? []),
     };
-    expose(api, port1);
-    port2.start();
+    this.play(api);
     workers.push(this);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []) {
-    if (!this.ended) this.#port.postMessage(message, transfer);
-  }
-
-  addEventListener(...args: Parameters<MessagePort['addEventListener']>) {
-    this.#port.addEventListener(...args);
-  }
-
-  removeEventListener(...args: Parameters<MessagePort['removeEventListener']>) {
-    this.#port.removeEventListener(...args);
-  }
-
-  terminate() {
-    this.ended = true;
-    this.#port.close();
-    this.#inner.close();
   }
 }
 
@@ -100,7 +74,7 @@ test('films of another data set take the place of the first ones', async () => {
 test('a worker that dies fails what it was asked, and another answers what comes next', async () => {
   const client = new SearchClient();
   const asked = client.find(first, 'endless', 8).catch((error: unknown) => error);
-  workers[0].onerror?.({ message: 'Uncaught Error: boom' });
+  workers[0].die();
   expect(await asked).toMatchObject(named('WorkerError', 'The worker stopped: boom.'));
   expect(await client.find(first, 'casino', 8)).toEqual([1]);
   expect(workers.map(({ ended }) => ended)).toEqual([true, false]);

@@ -1,10 +1,10 @@
 // The page's side of a run, with workers that do what the test says.
-import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Moment, RunSettings } from '../../src/core/experiment/run';
 import type { RoomApi } from '../../workers/rooms';
 import type { RunStart } from '../../workers/train-api';
 import { Later, settled } from '../state/fixtures';
+import { PlayedWorker } from './played-worker';
 
 const START: RunStart = {
   iterations: 2,
@@ -35,16 +35,9 @@ interface Asked {
 let workers: FakeWorker[] = [];
 let asked: Asked[] = [];
 
-class FakeWorker {
-  ended = false;
-  onerror: ((event: { message: string }) => void) | null = null;
-  onmessageerror = null;
-  readonly #port: MessagePort;
-  readonly #inner: MessagePort;
-
+class FakeWorker extends PlayedWorker {
   constructor() {
-    const { port1, port2 } = new MessageChannel();
-    [this.#inner, this.#port] = [port1, port2];
+    super();
     const ask = <T>(what: string, tell?: Asked['tell']) => {
       const later = new Later<unknown>();
       asked.push({ worker: this, what, later, ...(tell && { tell }) });
@@ -59,31 +52,8 @@ class FakeWorker {
       look: ({ film }) => ask(`look ${film}`),
       runCode: () => ask('code'),
     };
-    expose(api, port1);
-    port2.start();
+    this.play(api);
     workers.push(this);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []) {
-    if (!this.ended) this.#port.postMessage(message, transfer);
-  }
-
-  addEventListener(...args: Parameters<MessagePort['addEventListener']>) {
-    this.#port.addEventListener(...args);
-  }
-
-  removeEventListener(...args: Parameters<MessagePort['removeEventListener']>) {
-    this.#port.removeEventListener(...args);
-  }
-
-  terminate() {
-    this.ended = true;
-    this.#port.close();
-    this.#inner.close();
-  }
-
-  die() {
-    this.onerror?.({ message: 'Uncaught Error: boom' });
   }
 }
 
