@@ -52,7 +52,11 @@ export class SearchField {
       return;
     }
     const hits = await this.#search(query);
-    if (mine === this.#asked) this.#answer = hits && { query, hits };
+    if (mine !== this.#asked) return;
+    // Another film may stand where the active one did.
+    const active = this.hits[this.active]?.film;
+    this.#answer = hits && { query, hits };
+    this.active = this.hits.findIndex(({ film }) => film === active);
   }
 
   /** Makes the next or previous hit active; past either end it starts again at the other. */

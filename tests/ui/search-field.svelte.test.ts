@@ -46,6 +46,25 @@ describe('a search field', () => {
     expect(field.hits).toEqual([ALIENS]);
   });
 
+  test('keeps the film active that was, wherever the next answer has it', async () => {
+    const { field, type, answer } = fieldWithAnswers();
+    const first = type('al');
+    answer('al', ALIEN, ALIENS);
+    await first;
+
+    const second = type('ali');
+    field.move(1); // in the list of before
+    answer('ali', ALIENS, ALIEN);
+    await second;
+    expect(field.hits[field.active]).toBe(ALIEN);
+
+    const third = type('aliens');
+    field.move(-1);
+    answer('aliens', ALIENS);
+    await third;
+    expect(field.active).toBe(-1);
+  });
+
   test('ignores an answer that arrives after it was cleared', async () => {
     const { field, type, answer } = fieldWithAnswers();
     const asked = type('alien');
