@@ -1,6 +1,7 @@
 import type { App } from '../app.svelte';
 import type { Library } from '../../../workers/api';
 import { Atlas } from './atlas.svelte';
+import { followPin } from './follow-pin.svelte';
 import { Selection } from './selection.svelte';
 import { MapSettings } from './settings.svelte';
 
@@ -57,6 +58,11 @@ export class MapState {
 
 /** The one of the page; made when it is first asked for, and not owned by the component that asks: it outlives that. */
 export function mapOf(app: App): MapState {
-  if (!app.map) $effect.root(() => void (app.map = new MapState(app)));
-  return app.map as MapState; // the line above has run
+  if (!app.map) {
+    $effect.root(() => {
+      const map = (app.map = new MapState(app));
+      followPin(app, map);
+    });
+  }
+  return app.map as MapState; // the lines above have run
 }

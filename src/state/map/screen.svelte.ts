@@ -2,7 +2,6 @@ import { createContext, untrack } from 'svelte';
 import type { SnapshotMessage } from '../../../workers/atlas-api';
 import type { App } from '../app.svelte';
 import { Drawing, sameMap } from './drawing.svelte';
-import { followPin } from './follow-pin.svelte';
 import { insights, type Insights } from './insights.svelte';
 import { mapOf, type MapState } from './map.svelte';
 import { filmsFrom, filmsText, windowFrom, windowText, type Window } from './takeaway';
@@ -93,7 +92,6 @@ export class MapScreen {
     this.map = mapOf(app);
     this.drawing = new Drawing(app, this.map);
     this.known = insights(app, this.map, this.drawing, () => this.focus);
-    followPin(app, this.map);
     $effect(() => this.map.settings.remember());
     this.map.opened(app.session.library);
     this.#shareSelection();
