@@ -209,13 +209,14 @@ export class TrainState extends RunProgress implements Room {
     }
   }
 
+  /** Paused or over is a run that has its code: what is exported then is whole. */
   async #halt(run: Run, standing: Standing): Promise<void> {
     this.#incoming.flush();
-    this.standing = standing;
+    const code = await this.#client.runCode();
+    if (this.#run !== run) return;
+    [this.standing, this.code] = [standing, code];
     this.phase = standing.kind;
     void this.looks.look();
-    const code = await this.#client.runCode();
-    if (this.#run === run && this.standing === standing) this.code = code;
   }
 
   #show(moments: readonly Moment[], fraction: number | undefined): void {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { libraryOf, named, settled } from '../../fixtures';
+import { Later, libraryOf, named, settled } from '../../fixtures';
 import { begunAt, roomAt } from './train-room.svelte';
 import { START, momentOf } from './trainer';
 
@@ -42,6 +42,20 @@ describe('a run', () => {
       standing: { kind: 'done', iteration: 3 },
       code: 'CODE01',
     });
+  });
+
+  test('is over only once it has its code: what is exported then is whole', async () => {
+    const { train, advances, hashing } = await begunAt();
+    const later = new Later<void>();
+    hashing.over = later.promise;
+    void train.play();
+    await settled();
+    advances[0].end.resolve({ kind: 'done', iteration: 3 });
+    await settled();
+    expect([train.phase, train.code]).toEqual(['playing', undefined]);
+    later.resolve();
+    await settled();
+    expect([train.phase, train.code]).toEqual(['done', 'CODE01']);
   });
 
   test('is shown as often as there is time for, whatever comes in', async () => {

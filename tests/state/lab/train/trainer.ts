@@ -48,6 +48,8 @@ export function trainer() {
   const looks: { readonly watched: Watched; readonly look: Later<Look> }[] = [];
   const calls = { paused: 0, stopped: 0 };
   let codes = 0;
+  /** What a run's code waits for. */
+  const hashing = { over: Promise.resolve() };
   const client: TrainCalls = {
     openRun(settings) {
       const start = new Later<RunStart>();
@@ -64,9 +66,9 @@ export function trainer() {
       looks.push({ watched, look });
       return look.promise;
     },
-    runCode: () => Promise.resolve(`CODE0${++codes}`),
+    runCode: () => hashing.over.then(() => `CODE0${++codes}`),
     pause: () => void calls.paused++,
     stop: () => void calls.stopped++,
   };
-  return { client, opened, advances, looks, calls };
+  return { client, opened, advances, looks, calls, hashing };
 }
