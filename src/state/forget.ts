@@ -21,8 +21,8 @@ export async function forgetEverything(app: App): Promise<void> {
   app.data = {};
   if (app.lab) app.lab.forget();
   else forgetReached();
-  await app.session.forgetAll();
   app.theme.forget();
   backupOf(app.profile).forget();
+  await app.session.forgetAll();
   app.tell('Forgotten: your ratings, your settings, the models and kept data.');
 }
