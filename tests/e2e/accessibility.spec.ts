@@ -241,6 +241,7 @@ async function visitData(page: Page, look: Look): Promise<void> {
   await expect(page.getByRole('table', { name: 'The files' })).toBeVisible();
   await look('Data, a part of it');
   await button(page, 'Clear').click();
+  await expect(page.getByRole('main').locator('.figures')).toHaveAttribute('aria-busy', 'false');
   await openTables(page);
   for (const one of await page.getByRole('main').locator('summary').all()) await one.click();
   await look('Data, with all that can be opened');
@@ -266,7 +267,9 @@ for (const [where, visit] of VISITS) {
 
 /** How far the page can be scrolled sideways, and what sticks out. */
 function overhang(page: Page) {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // Charts learn their width in the first frame: nobody sees them before.
+    for (let k = 0; k < 2; k++) await new Promise((done) => requestAnimationFrame(done));
     const { scrollWidth, clientWidth } = document.documentElement;
     const wide = [...document.querySelectorAll('body *')]
       .filter(

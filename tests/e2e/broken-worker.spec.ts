@@ -14,6 +14,7 @@ import {
   ready,
   stars,
 } from './support/journey';
+import { modelsKept } from './support/kept-models';
 import { folderOf } from './support/served';
 import { breakWorkers, FIRST_JOB, healWorkers, inWorkers, SERVING } from './support/worker-faults';
 
@@ -42,6 +43,7 @@ async function oneModelFails(page: Page, words: string): Promise<void> {
 
 test('a worker that dies between two questions is replaced at the next', async ({ page }) => {
   const { picks } = await firstPicks(page);
+  await modelsKept(page, 3);
   const [serving] = page.workers();
   const gone = serving.waitForEvent('close');
   await serving.evaluate(() => void setTimeout(() => self.close()));
@@ -56,7 +58,7 @@ test('a worker that dies between two questions is replaced at the next', async (
   await expect(row).toBeHidden();
   const after = await pickTitles(page);
   expect(after).not.toContain(picks[0]);
-  expect(page.workers()).toHaveLength(1);
+  await expect.poll(() => page.workers().length, 'no job is left').toBe(1);
 
   await notice.getByRole('button', { name: 'Dismiss' }).click();
   await goTo(page, 'You');

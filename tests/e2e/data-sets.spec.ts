@@ -143,6 +143,7 @@ test('ratings follow their films into another data set and back', async ({ page 
     await goTo(page, 'You');
     await dropFile(page, sampleZip('sample.zip'));
     await expect(page.getByRole('contentinfo')).toContainText(SAMPLE_OPEN);
+    await expect(page.getByText('sample is open. It is kept on this device')).toBeVisible();
     await expectGiven(rowOf(titles[2]), 1);
     await expect(page.getByText('not in this data set')).toHaveCount(0);
     await ready(page);
@@ -150,6 +151,7 @@ test('ratings follow their films into another data set and back', async ({ page 
 
   await test.step('and after a reload', async () => {
     await page.reload();
+    await expect(page.getByRole('contentinfo')).toContainText(SAMPLE_OPEN);
     await expectGiven(rowOf(titles[2]), 1);
     await expectGiven(rowOf(titles[0]), 4.5);
     await expect(page.getByText('not in this data set')).toHaveCount(0);

@@ -217,6 +217,7 @@ test.describe('an import', () => {
   });
 
   test('is accessible at every step, and fits the narrowest phone', async ({ page, isMobile }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' }); // so that nothing is looked at half faded
     if (isMobile) await page.setViewportSize({ width: 320, height: 640 });
     const look = async (step: string) => {
       await expectNoViolations(page, step);

@@ -101,6 +101,7 @@ test('the main job is done without a pointer', async ({ page }) => {
       await page.keyboard.press('Enter');
       const drawer = page.getByRole('dialog', { name: title, exact: true });
       await expect(drawer).toBeVisible();
+      await expect(stars(drawer, 5)).toBeAttached(); // its code comes when it is first shown
       await tabTo(page, /^input ".* of 5"$/);
       for (let half = 0; half < 10; half++) await page.keyboard.press('ArrowRight');
       await expect(stars(drawer, 5)).toBeChecked();
@@ -188,7 +189,10 @@ test('Tab reaches everything, shows where it is and is never trapped', async ({ 
         await pickTitles(page);
         await expect(page.getByRole('region', { name: 'Popular in your taste' })).toBeVisible();
       }
-      if (address === '#/map') await expect(page.getByRole('application')).toBeVisible();
+      if (address === '#/map') {
+        await expect(page.getByRole('application')).toBeVisible();
+        await expect(page.getByLabel('Up', { exact: true })).toBeVisible(); // known a moment later
+      }
       // Its code comes when it is first shown, what is stored and asked for a moment later.
       if (address === '#/you') {
         await expect(page.getByText('What this page is made of, and on what terms')).toBeVisible();

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { goTo, rateCards, ready } from './support/journey';
+import { layoutsKept } from './support/kept-models';
 import { canvas, choose, filmsOnMap, laidOut, panel, places } from './support/map';
 
 test.skip(({ isMobile }) => isMobile, 'films are laid out alike on every screen');
@@ -100,6 +101,7 @@ test('films are laid out in every way, from every model, and found again', async
     await expect(page.getByRole('tabpanel')).toContainText('the direction of your taste');
     expect(await filmsOnMap(page)).toBe(count);
     expect(await places(page)).not.toEqual(axes);
+    await share(page); // the last to be known
   });
 
   await test.step('ratings and mean, without a movement', async () => {
@@ -150,6 +152,7 @@ test('films are laid out in every way, from every model, and found again', async
     const islands = await places(page);
     expect(islands).toHaveLength(count);
     const kept = await share(page);
+    await layoutsKept(page, 1);
     await page.reload();
     await laidOut(page);
     await expect(layout).toHaveValue('umap');

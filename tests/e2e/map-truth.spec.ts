@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { goTo, rateCards, ready } from './support/journey';
-import { canvas, exported, laidOut, panel, places, tip, titlesIn } from './support/map';
+import { canvas, exported, laidOut, panel, pinOf, places, tip, titlesIn } from './support/map';
 
 test.skip(({ isMobile }) => isMobile, 'what is known is the same on every screen');
 
@@ -119,6 +119,7 @@ test('the map tells how true it is, what is between films, and how it came about
 
 test('pictures, places and factors can be taken away', async ({ page, context }) => {
   await openRated(page);
+  await expect.poll(async () => (await pinOf(canvas(page))).pixels).toBeGreaterThan(50);
   const plot = await canvas(page).evaluate(({ clientWidth, clientHeight }) => ({
     width: clientWidth,
     height: clientHeight,

@@ -6,6 +6,8 @@ import { tinyMovieLens, zipFile } from './support/archives';
 import { expect, test } from './support/fixtures';
 import { holdTrainingIn } from './support/hold-training';
 import { dropFile, films, goTo, pickTitles, rateCards, ready, search } from './support/journey';
+import { modelsKept } from './support/kept-models';
+import { allKept } from './support/kept-profile';
 
 const sameOnPhones = 'does not depend on the size of the screen';
 
@@ -207,6 +209,8 @@ test('a link shows something and changes nothing', async ({ page, isMobile }) =>
   await ready(page);
   await goTo(page, 'You');
   await expect(page.getByRole('heading', { name: '2 ratings' })).toBeVisible();
+  await modelsKept(page, 3);
+  await allKept(page);
   const before = await keptOf(page);
   expect(before).toContain('halfStars');
 

@@ -94,10 +94,14 @@ test('eight tabs that rate at once lose nothing and end up the same', async ({ c
     const [one, two] = tabs;
     await goTo(two, 'Rate');
     await one.getByRole('button', { name: 'Forget everything' }).click();
-    const yes = one.getByRole('button', { name: 'Yes, delete 24 entries' });
+    // One more where the other tab's rating has come in before.
+    const yes = one.getByRole('button', { name: /^Yes, delete 2[45] entries$/ });
+    const forget = async () => {
+      await yes.click();
+      await expect(one.getByText('Forgotten: your ratings')).toBeVisible(); // it goes by itself
+    };
     const fresh = films(two).filter({ hasNot: two.getByRole('radio', { checked: true }) });
-    await Promise.all([yes.click(), give(fresh.first(), 4)]);
-    await expect(one.getByText('Forgotten: your ratings')).toBeVisible();
+    await Promise.all([forget(), give(fresh.first(), 4)]);
     await inAll(tabs, allKept);
     const { entries } = (await readRecord(one)) as { entries: unknown[] };
     expect(entries.length, 'what was said after it, if anything').toBeLessThanOrEqual(1);

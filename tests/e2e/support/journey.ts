@@ -69,6 +69,7 @@ export async function firstPicks(page: Page, given: readonly number[] = [5, 4, 2
 
 /** Titles of the picks, once they are the latest models' and all of them carry a prediction. */
 export async function pickTitles(page: Page, count = 10): Promise<string[]> {
+  await expect(pill(page)).not.toHaveText(/Opening|Reading|Training(?! failed| stopped)|refining/);
   await expect(page.locator('main .list')).toHaveAttribute('aria-busy', 'false');
   await expect(films(page)).toHaveCount(count);
   await expect(films(page).getByText(/^predicted/)).toHaveCount(count);

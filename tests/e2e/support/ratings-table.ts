@@ -24,9 +24,11 @@ export function listed(page: Page): Promise<string[]> {
   );
 }
 
-/** The row of a film. */
+/** The row of a film, by its whole title. */
 export function saidRow(page: Page, title: string): Locator {
-  return saidRows(page).filter({ hasText: title });
+  return saidRows(page).filter({
+    has: page.locator('.texts').getByText(title, { exact: true }),
+  });
 }
 
 /** Waits until a row shows so many stars as the visitor's. */
