@@ -54,9 +54,15 @@ export const sharedDecimals = (estimates: readonly (Estimate | undefined)[]): nu
 export const meanText = ({ mean, se }: Estimate, decimals = decimalsFor(se)): string =>
   Number.isNaN(mean) ? '–' : signed(mean.toFixed(decimals));
 
+/** "0.014"; "<0.001" where these decimals would make it none. */
+export function seText(se: number, decimals: number): string {
+  const text = se.toFixed(decimals);
+  return Number(text) > 0 ? text : `<${(10 ** -decimals).toFixed(decimals)}`;
+}
+
 /** "± 0.014"; empty where there is no error. */
 export const errorText = ({ mean, se }: Estimate, decimals = decimalsFor(se)): string =>
-  Number.isNaN(mean) || !(se > 0) ? '' : `± ${se.toFixed(decimals)}`;
+  Number.isNaN(mean) || !(se > 0) ? '' : `± ${seText(se, decimals)}`;
 
 /** A real minus, and none before nothing. */
 const signed = (text: string) => text.replace(/^-(?=[0.]*$)/, '').replace('-', '−');

@@ -25,7 +25,7 @@ export function settingAxis(tried: Tried): SettingAxis {
   const ticks = shown.length > 1 ? shown : [from, to];
   return {
     at: (value) => scale(Number(value)),
-    ticks: ticks.map((tick) => ({ at: scale(tick), text: String(Number(tick.toPrecision(3))) })),
+    ticks: ticks.map((tick) => ({ at: scale(tick), text: String(Number(tick.toPrecision(6))) })),
   };
 }
 

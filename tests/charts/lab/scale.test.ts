@@ -64,6 +64,11 @@ describe('a figure', () => {
   ])('%j is written as %s %s', (estimate, mean, error) => {
     expect([meanText(estimate), errorText(estimate)]).toEqual([mean, error]);
   });
+
+  test('has an error that is never written as none', () => {
+    expect(errorText({ mean: 0.0013, se: 0.00004 }, 4)).toBe('± <0.0001');
+    expect(errorText({ mean: 0.0013, se: 0.00005 }, 4)).toBe('± 0.0001');
+  });
 });
 
 test('an axis of one value and a rounding error has ticks that differ', () => {

@@ -66,6 +66,11 @@ describe('an axis of a parameter', () => {
     expect(ticks.map(({ text }) => text)).toEqual(['0.01', '0.1', '1', '10', '100']);
   });
 
+  test('tells large numbers apart', () => {
+    const { ticks } = settingAxis({ from: 1000, to: 1002, logarithmic: false });
+    expect(new Set(ticks.map(({ text }) => text)).size).toBe(ticks.length);
+  });
+
   test('has its ends where nothing round lies between them', () => {
     const { ticks } = settingAxis({ from: 4, to: 45, logarithmic: true });
     expect(ticks.length).toBeGreaterThanOrEqual(2);

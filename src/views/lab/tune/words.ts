@@ -1,4 +1,4 @@
-import { decimalsFor, errorText, meanText } from '../../../charts/lab/scale';
+import { decimalsFor, errorText, meanText, seText } from '../../../charts/lab/scale';
 import type { Ranked } from '../../../core/search/scores';
 
 /** "0.851 ± 0.005"; "failed" where there is none. */
@@ -13,7 +13,7 @@ export function behindText({ behind }: Ranked, decimals: number): string {
   const sign = behind.mean < 0 ? '−' : '+';
   // What is nothing at these decimals is told with its own.
   const own = Number(behind.mean.toFixed(decimals)) === 0 ? decimalsFor(behind.se) : decimals;
-  const error = behind.se > 0 ? ` ± ${behind.se.toFixed(own)}` : '';
+  const error = behind.se > 0 ? ` ± ${seText(behind.se, own)}` : '';
   return `${sign}${Math.abs(behind.mean).toFixed(own)}${error}`;
 }
 
