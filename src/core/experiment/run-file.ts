@@ -76,16 +76,26 @@ const writtenFields = (fields: object) =>
     ]),
   );
 
-/** One row for each iteration; empty cells where nothing is measured. Errors in stars, losses as the model has them. */
+/**
+ * One row for each iteration; empty cells where nothing is measured. Errors in stars, losses as the model has them; of how many
+ * ratings held out the error is, where that is not all of them.
+ */
 export function curvesCsv({ moments }: Pick<RunRecord, 'moments'>): string {
+  const partly = moments.some((moment) => moment.partly);
   const losses = [...new Set(moments.flatMap(({ loss = {} }) => Object.keys(loss)))];
   const header = [
     ...['iteration', 'train_rmse', 'held_out_rmse', 'seconds'],
+    ...(partly ? ['held_out_predicted'] : []),
     ...losses.map((name) => textCell(`loss_${name}`)),
   ];
-  const rows = moments.map(({ iteration, trainRmse, heldOutRmse, seconds, loss }) =>
-    [iteration, trainRmse, heldOutRmse, seconds, ...losses.map((name) => loss?.[name])].map(cell),
-  );
+  const rows = moments.map((moment) => {
+    const { iteration, trainRmse, heldOutRmse, seconds, loss } = moment;
+    return [
+      ...[iteration, trainRmse, heldOutRmse, seconds],
+      ...(partly ? [moment.partly?.predicted] : []),
+      ...losses.map((name) => loss?.[name]),
+    ].map(cell);
+  });
   return csvText(header.join(','), rows);
 }
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { readRun, refuseLargeRun } from '../../../src/core/experiment/read-run';
 import type { Moment } from '../../../src/core/experiment/run';
 import {
-  curvesCsv,
   readNumber,
   runJson,
   writtenNumber,
@@ -290,28 +289,3 @@ function replaced(json: unknown, [name, ...rest]: readonly string[], value: unkn
   });
   return copy;
 }
-
-describe('the curves of a run', () => {
-  test('are a table with a row for each iteration, and nothing where nothing is measured', () => {
-    const run = withMoments([
-      {
-        iteration: 1,
-        loss: { error: 8.5, '=films': 0.1 },
-        trainRmse: 1,
-        heldOutRmse: NaN,
-        seconds: 0.25,
-      },
-      { iteration: 2, trainRmse: NaN, heldOutRmse: 1 / 3, seconds: 1e-7 },
-    ]);
-    expect(curvesCsv(run).split('\r\n')).toEqual([
-      'iteration,train_rmse,held_out_rmse,seconds,loss_error,loss_=films',
-      '1,1,,0.25,8.5,0.1',
-      '2,,0.3333333333333333,1e-7,,',
-      '',
-    ]);
-  });
-
-  test('of a run that has not begun are a header', () => {
-    expect(curvesCsv({ moments: [] })).toBe('iteration,train_rmse,held_out_rmse,seconds\r\n');
-  });
-});
