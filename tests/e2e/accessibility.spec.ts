@@ -287,6 +287,7 @@ for (const { name, viewport, deviceScaleFactor } of [
 ]) {
   test.describe(name, () => {
     test.skip(({ isMobile }) => isMobile, 'sets a width of its own');
+    test.skip(({ build }) => build === 'single', 'the single file shows the same');
     test.use({ viewport, deviceScaleFactor });
 
     for (const [where, visit] of VISITS) {
