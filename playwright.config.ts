@@ -18,7 +18,7 @@ export default defineConfig<{ build: Build }>({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/support/build-and-serve.ts',
   // Two slow cores are enough to pass, other work beside it: a deadline ends what hangs, and measures nothing.
-  timeout: 240_000,
+  timeout: 480_000,
   expect: { timeout: 60_000 },
   workers: 4, // on two cores too: many tests wait for a timer
   fullyParallel: true,
