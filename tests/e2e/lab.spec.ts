@@ -93,7 +93,7 @@ async function cancelOnce(page: Page, words: string): Promise<void> {
   await page.evaluate((text) => {
     new MutationObserver((_, watch) => {
       const items = [...document.querySelectorAll('main li')];
-      if (!items.some(({ textContent }) => textContent.includes(text))) return;
+      if (!items.some((item) => item.textContent.replace(/\s+/g, ' ').includes(text))) return;
       const buttons = [...document.querySelectorAll<HTMLElement>('main button')];
       const cancel = buttons.find(({ textContent }) => textContent.trim() === 'Cancel');
       watch.disconnect();
