@@ -1,7 +1,7 @@
 import type { App } from '../app.svelte';
 import type { Library } from '../../../workers/api';
 import { Atlas } from './atlas.svelte';
-import { followPin } from './follow-pin.svelte';
+import { PinFollower } from './pin-follower';
 import { Selection } from './selection.svelte';
 import { MapSettings } from './settings.svelte';
 
@@ -22,13 +22,20 @@ export class MapState {
   ends = $state.raw<Ends>(NO_ENDS);
   /** Films joined by a line. */
   path = $state.raw<readonly number[]>([]);
+  readonly #follower: PinFollower;
   #library: Library | undefined;
   #working: { readonly on: string; readonly abort: AbortController } | undefined;
 
-  constructor({ lend, route }: Pick<App, 'lend' | 'route'>) {
-    const lendOwn = (port: MessagePort) => lend(port, this.#library?.sha256 ?? '');
+  constructor(app: App) {
+    const lendOwn = (port: MessagePort) => app.lend(port, this.#library?.sha256 ?? '');
     this.atlas = new Atlas(lendOwn, () => this.#library?.ratings ?? 0);
-    this.settings = new MapSettings(route);
+    this.settings = new MapSettings(app.route);
+    this.#follower = new PinFollower(app, this.atlas);
+  }
+
+  /** Has picks follow the pin; the page calls it in an effect, as they do so also once the map is left. */
+  followPin(): void {
+    this.#follower.follow();
   }
 
   /** Tells which data set is open: of another one, nothing holds any more. */
@@ -58,11 +65,6 @@ export class MapState {
 
 /** The one of the page; made when it is first asked for, and not owned by the component that asks: it outlives that. */
 export function mapOf(app: App): MapState {
-  if (!app.map) {
-    $effect.root(() => {
-      const map = (app.map = new MapState(app));
-      followPin(app, map);
-    });
-  }
-  return app.map as MapState; // the lines above have run
+  if (!app.map) $effect.root(() => void (app.map = new MapState(app)));
+  return app.map as MapState; // the line above has run
 }

@@ -65,11 +65,15 @@ async function shown(hash = '#/map') {
   browserAt(hash);
   const client = new FakeClient();
   const session = new Session(client, undefined, SMALL_LINE_UP);
-  const app = { session, route: new Route(['for-you', 'map']), lend: () => Promise.resolve() };
+  const app = {
+    session,
+    route: new Route(['for-you', 'map']),
+    lend: () => Promise.resolve(),
+  } as unknown as App;
   const map = new MapState(app);
   let drawing!: Drawing;
   stop = $effect.root(() => {
-    drawing = new Drawing(app as unknown as App, map);
+    drawing = new Drawing(app, map);
   });
   const opening = session.open(source('small.zip'));
   client.openings[0].resolve(libraryOf('small'));

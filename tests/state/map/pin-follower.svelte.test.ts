@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { App } from '../../../src/state/app.svelte';
-import { mapOf } from '../../../src/state/map/map.svelte';
+import { MapState } from '../../../src/state/map/map.svelte';
 import { Pin, type Moved } from '../../../src/state/pin.svelte';
 import { Route } from '../../../src/state/route.svelte';
 import { browserAt } from '../browser-address';
@@ -27,13 +27,15 @@ const at = (x: number): Moved => ({
 });
 const pulled = (x: number) => ({ at: { x, y: 0 }, pull: Float32Array.of(x) });
 
+let stop = () => {};
 afterEach(() => {
+  stop();
   steered.length = 0;
   vi.unstubAllGlobals();
 });
 
-/** An app whose map is shown, and left by `leave`. */
-function shown() {
+/** An app whose picks follow the pin. */
+function following() {
   browserAt('#/map');
   const films = filmsNamed(['Heat', 'Up']);
   const recommendations = $state({ busy: false });
@@ -45,15 +47,15 @@ function shown() {
     route: new Route(['for-you', 'map']),
     lend: () => Promise.resolve(),
   } as unknown as App;
-  const leave = $effect.root(() => {
-    mapOf(app);
+  const map = new MapState(app);
+  stop = $effect.root(() => {
+    $effect(() => map.followPin());
   });
-  flushSync();
-  return { pin: app.pin, recommendations, leave };
+  return { pin: app.pin, recommendations };
 }
 
-test('the last place of a drag is asked about, also where the map is left meanwhile', async () => {
-  const { pin, recommendations, leave } = shown();
+test('the last place of a drag is asked about once picks for one on the way are there', async () => {
+  const { pin, recommendations } = following();
   pin.drag(at(1), 'move');
   flushSync();
   recommendations.busy = true; // picks for that place
@@ -65,7 +67,6 @@ test('the last place of a drag is asked about, also where the map is left meanwh
   flushSync();
   expect(steered.map(({ x }) => x)).toEqual([1]);
 
-  leave();
   recommendations.busy = false;
   flushSync();
   expect(steered.map(({ x }) => x)).toEqual([1, 3]);
@@ -75,12 +76,11 @@ test('the last place of a drag is asked about, also where the map is left meanwh
 });
 
 test('a place is asked about again where the worker has died over it', async () => {
-  const { pin, leave } = shown();
+  const { pin } = following();
   pin.drag(at(1), 'end');
   flushSync();
   steered[0]?.answer.reject(named('WorkerError', 'It stopped.'));
   await settled();
   flushSync();
   expect(steered.map(({ x }) => x)).toEqual([1, 1]);
-  leave();
 });
